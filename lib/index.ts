@@ -1,0 +1,12 @@
+export { Context, context } from './context.js';
+export { ZmqError } from './errors.js';
+export { type Capabilities, capability, curveKeyPair, version } from './library.js';
+export type { Message, MessageLike } from './message.js';
+export { type ConnectOptions, Socket, type SocketOptions } from './socket.js';
+export { Pair } from './sockets/pair.js';
+export { Pull, Push } from './sockets/pipeline.js';
+export { Publisher, Subscriber, XPublisher, XSubscriber } from './sockets/pub-sub.js';
+export { Reply, Request } from './sockets/req-rep.js';
+export type { Readable, Writable } from './sockets/roles.js';
+export { Dealer, Dealer as XRequest, Router, Router as XReply } from './sockets/router-dealer.js';
+export { Stream } from './sockets/stream.js';

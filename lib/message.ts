@@ -1,0 +1,56 @@
+import { types } from 'node:util';
+import { argumentError } from './errors.js';
+
+/** A received frame. */
+export type Message = Buffer;
+
+/**
+ * What can be sent as one frame: bytes of any kind, a string (sent as UTF-8), `null` (an empty frame), or a number,
+ * boolean or bigint (sent as its text).
+ */
+export type MessageLike = ArrayBufferView | ArrayBuffer | SharedArrayBuffer | string | number | boolean | bigint | null;
+
+/** A frame in one of the two forms that C++ takes. */
+export type Frame = Uint8Array | string;
+
+/** Says what a value is without calling into it. */
+function describe(value: unknown): string {
+  if (typeof value === 'object') return 'an object';
+  return typeof value === 'function' ? 'a function' : String(value);
+}
+
+function viewOf(value: ArrayBufferView): Uint8Array {
+  return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+}
+
+/** Node-API cannot read shared memory safely, and another thread may write to it meanwhile: a copy is sent. */
+function unshared(bytes: Uint8Array): Uint8Array {
+  return bytes.buffer instanceof SharedArrayBuffer ? Uint8Array.from(bytes) : bytes;
+}
+
+/** One frame in the form that C++ takes. Throws a TypeError for what is not a frame. */
+export function toFrame(value: unknown): Frame {
+  if (typeof value === 'string') return value;
+  if (ArrayBuffer.isView(value)) {
+    return unshared(types.isUint8Array(value) ? value : viewOf(value));
+  }
+  if (value === null) return '';
+  switch (typeof value) {
+    case 'number':
+    case 'boolean':
+    case 'bigint':
+      return String(value);
+    case 'undefined':
+      throw argumentError('Message must be present');
+    default:
+      if (types.isAnyArrayBuffer(value)) return unshared(new Uint8Array(value));
+      throw argumentError(
+        `A frame must be a buffer, a string, a number, a boolean, a bigint or null; received ${describe(value)}`,
+      );
+  }
+}
+
+/** A frame whose bytes nobody else can change. */
+export function ownFrame(frame: Frame): Frame {
+  return typeof frame === 'string' ? frame : Buffer.from(frame);
+}

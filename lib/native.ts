@@ -1,0 +1,60 @@
+import { loadAddon } from './load.js';
+import type { OptionHandle } from './options/accessors.js';
+
+/* The whole boundary to C++: what src/addon.cc exports, and nothing else is callable. */
+
+/** What a socket can be waited for, as libzmq numbers it (ZMQ_POLLIN, ZMQ_POLLOUT). */
+export const POLLIN = 1;
+export const POLLOUT = 2;
+
+/**
+ * How `drain` fills its header words (src/napi/hot_functions.cc): three words about the call, then two words a frame.
+ * The first of the two is the frame's offset in the slab, or LARGE_FRAME when it is the next element of `large`; the
+ * second its size, negative when the message goes on in the next frame.
+ */
+export const DRAIN_OFFSET = 0;
+export const DRAIN_SLAB_FULL = 1;
+export const DRAIN_EXHAUSTED = 2;
+export const DRAIN_FRAMES = 3;
+export const LARGE_FRAME = -1;
+export const SIZE_MASK = 0x7fffffff;
+
+export interface NativeContext extends OptionHandle {}
+
+export interface NativeSocket extends OptionHandle {
+  bind(endpoint: string): void;
+  unbind(endpoint: string): void;
+  connect(endpoint: string, routingId?: string | Uint8Array): void;
+  disconnect(endpoint: string): void;
+  /** POLLIN and POLLOUT, as they are now. */
+  events(): number;
+  /** What the `onReady` callback is to be called for; with anything but 0 the process and the socket stay alive. */
+  want(interest: number): void;
+  close(): void;
+
+  /** Each sends one message without waiting: `false` when the socket is mute and nothing was taken. */
+  sendBytes(frame: Uint8Array): boolean;
+  sendString(frame: string): boolean;
+  sendFrames(frames: readonly (Uint8Array | string)[]): boolean;
+  /** Receives up to `maxMessages` messages without waiting, and returns how many frames they have. */
+  drain(slab: ArrayBuffer, offset: number, headers: Int32Array, maxMessages: number, large: (Buffer | null)[]): number;
+}
+
+export type CreateError = (
+  code: string,
+  errno: number,
+  message: string,
+  syscall: string,
+  endpoint: string | undefined,
+) => Error;
+
+export interface Addon {
+  initialize(createError: CreateError): void;
+  version(): string;
+  has(capability: string): boolean;
+  curveKeyPair(): { publicKey: string; secretKey: string };
+  readonly Context: new (isDefault: boolean) => NativeContext;
+  readonly Socket: new (context: NativeContext, type: number, onReady: () => void) => NativeSocket;
+}
+
+export const addon: Addon = loadAddon() as Addon;

@@ -1,0 +1,252 @@
+import { inspect } from 'node:util';
+import { Context, context as defaultContext } from './context.js';
+import { argumentError, ZmqError } from './errors.js';
+import { Interest } from './interest.js';
+import { has, tooNew, version } from './library.js';
+import { addon, type NativeSocket, POLLIN, POLLOUT } from './native.js';
+import {
+  applyOptions,
+  checkInit,
+  type OptionHandle,
+  presetOptions,
+  type SocketAccessors,
+  type SocketInit,
+  type SocketOptionSpec,
+  type SocketTypeName,
+  socketOptions,
+  socketTypes,
+} from './options.js';
+import { MOST_PREFETCHED, Receiver } from './readable.js';
+import { Sender } from './writable.js';
+
+/** What the constructor of a socket takes: the context it belongs to, and any of its writable options. */
+export type SocketOptions<S extends SocketTypeName> = SocketInit<S> & {
+  /** The context of the socket; the default `context` when absent. */
+  readonly context?: Context;
+};
+
+/** What `connect()` takes on sockets that tell peers apart. */
+export interface ConnectOptions {
+  /** The routing id by which this socket is to know the peer (ZMQ_CONNECT_ROUTING_ID), 1 to 255 bytes. */
+  readonly routingId?: string | Uint8Array;
+}
+
+/**
+ * Types on which a message taken ahead of its consumer would be wrong: the strict turns of request and reply, and a
+ * publisher whose subscriptions are answered with regard to the last one received.
+ */
+const withoutPrefetch: readonly SocketTypeName[] = ['request', 'reply', 'xpublisher'];
+
+const sealed = new WeakSet<object>();
+
+function checkEndpoint(endpoint: unknown): string {
+  if (typeof endpoint !== 'string') throw argumentError('Endpoint must be a string');
+  if (endpoint.includes('\0'))
+    throw argumentError('Endpoint must not contain a zero character', 'ERR_INVALID_ARG_VALUE');
+  return endpoint;
+}
+
+function contextOf(options: unknown): Context {
+  if (typeof options !== 'object' || options === null || !Object.hasOwn(options, 'context')) return defaultContext;
+  const { context } = options as { context: unknown };
+  if (context === undefined) return defaultContext;
+  if (context instanceof Context) return context;
+  throw argumentError("Option 'context' must be a Context");
+}
+
+export interface Socket extends SocketAccessors<'all'> {}
+
+/** What every socket has. Use one of its subclasses: `Publisher`, `Subscriber`, `Request` and so on. */
+export abstract class Socket {
+  readonly #native: NativeSocket;
+  readonly #context: Context;
+  readonly #endpoints = new Map<string, 'bound' | 'connected'>();
+  readonly #sender: Sender | undefined;
+  readonly #receiver: Receiver | undefined;
+  readonly #handle: OptionHandle;
+  #closed = false;
+  /* A field, because C++ holds it weakly while nobody waits. Receiving comes first: after a send that found the socket
+     mute, C++ knows what holds for both directions. */
+  readonly #onReady = (): void => {
+    this.#receiver?.wake();
+    this.#sender?.wake();
+  };
+
+  protected constructor(type: SocketTypeName, options?: object) {
+    const checked = checkInit(options, type, has, tooNew, ['context'], { version });
+    this.#context = contextOf(options);
+    const spec = socketTypes[type];
+    this.#native = new addon.Socket(Context.nativeOf(this.#context), spec.id, this.#onReady);
+    const interest = new Interest(this.#native);
+    if (spec.send) this.#sender = new Sender(this.#native, interest);
+    if (spec.receive) {
+      const most = withoutPrefetch.includes(type) ? 1 : MOST_PREFETCHED;
+      this.#receiver = new Receiver(this.#native, interest, most);
+    }
+    this.#handle = {
+      getOption: (id, kind) => this.#native.getOption(id, kind),
+      setOption: (id, kind, value) => {
+        this.#native.setOption(id, kind, value);
+        this.#onOption(id, value);
+      },
+    };
+    try {
+      applyOptions(this.#handle, presetOptions(type, has, tooNew));
+      applyOptions(this.#handle, checked);
+    } catch (error) {
+      this.#native.close();
+      throw error;
+    }
+    if (sealed.has(new.target)) Object.preventExtensions(this);
+  }
+
+  /** @internal Objects of this class itself take no further properties, so that a misspelt option is an error. */
+  static seal(socketClass: object): void {
+    sealed.add(socketClass);
+  }
+
+  /** The engines act on some options themselves, since libzmq's timeouts do nothing for calls that never wait. */
+  #onOption(id: number, value: unknown): void {
+    const receiver = this.#receiver;
+    if (id === socketOptions.sendTimeout.id && this.#sender) this.#sender.timeout = value as number;
+    else if (id === socketOptions.receiveTimeout.id && receiver) receiver.timeout = value as number;
+    else if (id === socketOptions.receiveHighWaterMark.id && receiver) receiver.highWaterMark = value as number;
+    else if (id === socketOptions.conflate.id && value === true) receiver?.withoutPrefetch();
+  }
+
+  /**
+   * Listens on an endpoint, such as `tcp://*:5555`, `tcp://127.0.0.1:*` (any free port: `lastEndpoint` tells which),
+   * `ipc:///tmp/feed`, `inproc://name` or `epgm://eth0;239.192.1.1:5555` (zmq_bind).
+   *
+   * Rejects with a ZmqError: `EADDRINUSE`, `EADDRNOTAVAIL`, `EINVAL` (malformed endpoint), `EPROTONOSUPPORT` (unknown
+   * transport), `ENOCOMPATPROTO` (a transport that this type of socket cannot use), `ENODEV` (no such interface).
+   */
+  async bind(endpoint: string): Promise<void> {
+    this.bindSync(endpoint);
+  }
+
+  /** As `bind()`, but throws in place of rejecting. */
+  bindSync(endpoint: string): void {
+    this.#native.bind(checkEndpoint(endpoint));
+    this.#endpoints.set(this.lastEndpoint ?? endpoint, 'bound');
+  }
+
+  /**
+   * Stops listening on an endpoint; connections that were accepted on it stay (zmq_unbind). The endpoint is the one
+   * given to `bind()`, or `lastEndpoint` where a wildcard was resolved.
+   *
+   * Rejects with a ZmqError: `ENOENT` when the socket is not bound to it.
+   */
+  async unbind(endpoint: string): Promise<void> {
+    this.unbindSync(endpoint);
+  }
+
+  /** As `unbind()`, but throws in place of rejecting. */
+  unbindSync(endpoint: string): void {
+    this.#native.unbind(checkEndpoint(endpoint));
+    this.#endpoints.delete(endpoint);
+  }
+
+  /**
+   * Connects to an endpoint, now or as soon as there is somebody listening, and again whenever the connection is lost
+   * (zmq_connect).
+   *
+   * @throws ZmqError `EINVAL` (malformed endpoint), `EPROTONOSUPPORT` (unknown transport), `ENOCOMPATPROTO` (a
+   *   transport that this type of socket cannot use)
+   */
+  connect(endpoint: string): void {
+    this.#native.connect(checkEndpoint(endpoint));
+    this.#endpoints.set(this.lastEndpoint ?? endpoint, 'connected');
+  }
+
+  /** `connect()` of the sockets that tell peers apart. */
+  protected connectAs(endpoint: string, routingId: unknown): void {
+    if (routingId === undefined) {
+      Socket.prototype.connect.call(this, endpoint);
+      return;
+    }
+    if (typeof routingId !== 'string' && !(routingId instanceof Uint8Array)) {
+      throw argumentError("Option 'routingId' must be a string or buffer");
+    }
+    const size = Buffer.byteLength(routingId);
+    if (size < 1 || size > 255)
+      throw new RangeError(`A routing id must be 1 to 255 bytes long; received ${size} bytes`);
+    this.#native.connect(checkEndpoint(endpoint), routingId);
+    this.#endpoints.set(this.lastEndpoint ?? endpoint, 'connected');
+  }
+
+  /**
+   * Ends the connections made by `connect()` with the same endpoint. Messages that were not sent yet are dropped
+   * (zmq_disconnect).
+   *
+   * @throws ZmqError `ENOENT` when the socket is not connected to it
+   */
+  disconnect(endpoint: string): void {
+    this.#native.disconnect(checkEndpoint(endpoint));
+    this.#endpoints.delete(endpoint);
+  }
+
+  /**
+   * Closes the socket; doing so again does nothing. What waits in `send()` or `receive()` is rejected with `EAGAIN`,
+   * iterations end. What `send()` has resolved for is still delivered, for as long as `linger` says (zmq_close).
+   */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#native.close();
+    this.#sender?.close();
+    this.#receiver?.close();
+  }
+
+  /** Whether `close()` was called. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** The context that the socket belongs to. */
+  get context(): Context {
+    return this.#context;
+  }
+
+  /** Whether a message could be received without waiting (ZMQ_EVENTS). `false` on a closed socket. */
+  get readable(): boolean {
+    return !this.#closed && (this.#native.events() & POLLIN) !== 0;
+  }
+
+  /** Whether a message could be sent without waiting (ZMQ_EVENTS). `false` on a closed socket. */
+  get writable(): boolean {
+    return !this.#closed && (this.#native.events() & POLLOUT) !== 0;
+  }
+
+  [inspect.custom](_depth: number, options: object): string {
+    const state = { closed: this.#closed, endpoints: Object.fromEntries(this.#endpoints) };
+    return `${this.constructor.name} ${inspect(state, options)}`;
+  }
+
+  /** @internal */
+  static senderOf(socket: Socket): Sender {
+    return socket.#sender as Sender;
+  }
+
+  /** @internal */
+  static receiverOf(socket: Socket): Receiver {
+    return socket.#receiver as Receiver;
+  }
+
+  /** @internal */
+  static handleOf(socket: object): OptionHandle {
+    return (socket as Socket).#handle;
+  }
+
+  /** @internal Warns, as zeromq.js does, of an option that comes after the endpoints it is for. */
+  static afterOption(socket: object, _name: string, spec: SocketOptionSpec): void {
+    if (spec.effect !== 'next-endpoint' || (socket as Socket).#endpoints.size === 0) return;
+    process.emitWarning('Socket option will not take effect until next connect/bind.');
+  }
+}
+
+export const optionHooks = {
+  version,
+  error: (message: string, code: 'ENOTSUP') => new ZmqError(code, { message }),
+  afterSet: Socket.afterOption,
+};

@@ -1,0 +1,94 @@
+import { argumentError } from '../errors.js';
+import { KIND_CODE, type SocketAccessors } from '../options.js';
+import { Socket, type SocketOptions } from '../socket.js';
+import { defineSocket } from './define.js';
+import type { Readable, Writable } from './roles.js';
+
+const ZMQ_SUBSCRIBE = 6;
+const ZMQ_UNSUBSCRIBE = 7;
+
+type Prefix = string | Uint8Array;
+
+function setSubscriptions(socket: Socket, option: number, prefixes: readonly Prefix[]): void {
+  for (const prefix of prefixes) {
+    if (typeof prefix === 'string' || prefix instanceof Uint8Array) continue;
+    throw argumentError('Subscription must be a string or buffer');
+  }
+  const handle = Socket.handleOf(socket);
+  for (const prefix of prefixes.length === 0 ? [''] : prefixes) {
+    handle.setOption(option, KIND_CODE.binary, prefix);
+  }
+}
+
+export interface Publisher extends SocketAccessors<'publisher'>, Writable {}
+
+/**
+ * Sends each message to all Subscribers whose subscriptions are a prefix of its first frame. Never waits: who is not
+ * connected yet, or too slow, misses messages (ZMQ_PUB).
+ */
+export class Publisher extends Socket {
+  /** @param options the `context`, and any writable option of a Publisher; throws as every constructor of a socket */
+  constructor(options?: SocketOptions<'publisher'>) {
+    super('publisher', options);
+  }
+}
+
+export interface Subscriber extends SocketAccessors<'subscriber'>, Readable {}
+
+/** Receives what Publishers send, as far as it is subscribed to (ZMQ_SUB). */
+export class Subscriber extends Socket {
+  /** @param options the `context`, and any writable option of a Subscriber; throws as every constructor of a socket */
+  constructor(options?: SocketOptions<'subscriber'>) {
+    super('subscriber', options);
+  }
+
+  /**
+   * Asks for all messages whose first frame begins with one of the prefixes; without arguments, for all messages.
+   * Subscriptions are counted: one made twice has to be taken back twice (ZMQ_SUBSCRIBE).
+   *
+   * @throws TypeError for what is neither a string nor a buffer; then none of the prefixes counts
+   * @throws ZmqError `EBADF` on a closed socket
+   */
+  subscribe(...prefixes: readonly Prefix[]): void {
+    setSubscriptions(this, ZMQ_SUBSCRIBE, prefixes);
+  }
+
+  /**
+   * Takes back one subscription for each of the prefixes; without arguments, the one for all messages
+   * (ZMQ_UNSUBSCRIBE).
+   *
+   * @throws TypeError for what is neither a string nor a buffer; then none of the prefixes counts
+   * @throws ZmqError `EBADF` on a closed socket
+   */
+  unsubscribe(...prefixes: readonly Prefix[]): void {
+    setSubscriptions(this, ZMQ_UNSUBSCRIBE, prefixes);
+  }
+}
+
+export interface XPublisher extends SocketAccessors<'xpublisher'>, Writable, Readable {}
+
+/**
+ * A Publisher that receives its subscriptions as messages: a byte 1 (subscribe) or 0 (unsubscribe), then the prefix
+ * (ZMQ_XPUB).
+ */
+export class XPublisher extends Socket {
+  /** @param options the `context`, and any writable option of an XPublisher; throws as every constructor of a socket */
+  constructor(options?: SocketOptions<'xpublisher'>) {
+    super('xpublisher', options);
+  }
+}
+
+export interface XSubscriber extends SocketAccessors<'xsubscriber'>, Writable, Readable {}
+
+/** A Subscriber that subscribes by sending messages: a byte 1 or 0, then the prefix (ZMQ_XSUB). */
+export class XSubscriber extends Socket {
+  /** @param options the `context`, and any writable option of an XSubscriber; throws as every constructor of a socket */
+  constructor(options?: SocketOptions<'xsubscriber'>) {
+    super('xsubscriber', options);
+  }
+}
+
+defineSocket(Publisher, 'publisher');
+defineSocket(Subscriber, 'subscriber');
+defineSocket(XPublisher, 'xpublisher');
+defineSocket(XSubscriber, 'xsubscriber');

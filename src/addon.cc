@@ -1,0 +1,68 @@
+// Module entry: what lib/native.ts types, and nothing else.
+#include <napi.h>
+#include <zmq.h>
+
+#include <string>
+
+#include "napi/addon.h"
+#include "napi/context_wrap.h"
+#include "napi/errors.h"
+#include "napi/socket_wrap.h"
+
+namespace zeromq_native {
+
+namespace {
+
+// initialize(createError): the factory of ZmqError.
+void Initialize(const Napi::CallbackInfo& info) {
+  Addon::Of(info.Env())->create_error = Napi::Persistent(info[0].As<Napi::Function>());
+}
+
+Napi::Value Version(const Napi::CallbackInfo& info) {
+  int major, minor, patch;
+  zmq_version(&major, &minor, &patch);
+  return Napi::String::New(info.Env(),
+                           std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(patch));
+}
+
+Napi::Value Has(const Napi::CallbackInfo& info) {
+  const std::string capability = info[0].ToString();
+  return Napi::Boolean::New(info.Env(), zmq_has(capability.c_str()) == 1);
+}
+
+Napi::Value CurveKeyPair(const Napi::CallbackInfo& info) {
+  char public_key[41];
+  char secret_key[41];
+  if (zmq_curve_keypair(public_key, secret_key) != 0) {
+    ThrowError(info.Env(), errno, "zmq_curve_keypair");
+    return info.Env().Undefined();
+  }
+  Napi::Object pair = Napi::Object::New(info.Env());
+  pair.Set("publicKey", public_key);
+  pair.Set("secretKey", secret_key);
+  return pair;
+}
+
+Napi::Object InitModule(Napi::Env env, Napi::Object exports) {
+  if (Addon::Create(env, exports) == nullptr) {
+    Napi::Error::New(env, "this runtime gives addons no libuv event loop").ThrowAsJavaScriptException();
+    return exports;
+  }
+  exports.Set("initialize", Napi::Function::New<Initialize>(env, "initialize"));
+  exports.Set("version", Napi::Function::New<Version>(env, "version"));
+  exports.Set("has", Napi::Function::New<Has>(env, "has"));
+  exports.Set("curveKeyPair", Napi::Function::New<CurveKeyPair>(env, "curveKeyPair"));
+  exports.Set("Context", ContextWrap::Define(env));
+  exports.Set("Socket", SocketWrap::Define(env));
+  return exports;
+}
+
+}  // namespace
+
+}  // namespace zeromq_native
+
+static Napi::Object Init(Napi::Env env, Napi::Object exports) {
+  return zeromq_native::InitModule(env, exports);
+}
+
+NODE_API_MODULE(zeromq_native, Init)

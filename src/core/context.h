@@ -1,0 +1,30 @@
+// A libzmq context. Owned through shared_ptr by its JavaScript wrapper and by every socket made in it; when the last
+// owner lets go it is terminated on a thread of its own, since zmq_ctx_term may wait for lingering messages.
+#pragma once
+
+#include <memory>
+
+#include "core/result.h"
+
+namespace zeromq_native {
+
+class Context {
+ public:
+  static Result<std::shared_ptr<Context>> Create();
+  // The one context of the process that all environments (worker threads) share, so that inproc:// crosses threads.
+  static Result<std::shared_ptr<Context>> Default();
+
+  explicit Context(void* raw) : raw_(raw) {}
+  ~Context();
+  Context(const Context&) = delete;
+  Context& operator=(const Context&) = delete;
+
+  Result<int> GetOption(int option) const;
+  Status SetOption(int option, int value);
+  void* raw() const { return raw_; }
+
+ private:
+  void* const raw_;
+};
+
+}  // namespace zeromq_native

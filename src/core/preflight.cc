@@ -1,0 +1,59 @@
+#include "core/preflight.h"
+
+#include <zmq.h>
+
+#include <cerrno>
+#include <string_view>
+
+#include "core/socket.h"
+
+#ifndef _WIN32
+#include <sys/socket.h>
+#include <unistd.h>
+#endif
+
+namespace zeromq_native {
+
+namespace {
+
+constexpr std::string_view kZapEndpoint = "inproc://zeromq.zap.01";
+constexpr int kPgmProtocol = 113;
+
+// Authentication requests are written to this endpoint with a routing envelope; any other type fails an assertion
+// when the first client connects.
+bool MayServeZap(int type) {
+  return type == ZMQ_REP || type == ZMQ_ROUTER || type == ZMQ_SERVER;
+}
+
+// The types that libzmq lets use pgm and epgm; for others it answers ENOCOMPATPROTO.
+bool MayMulticast(int type) {
+  return type == ZMQ_PUB || type == ZMQ_SUB || type == ZMQ_XPUB || type == ZMQ_XSUB;
+}
+
+// pgm:// opens a raw socket on the I/O thread, where libzmq can only assert that it succeeded.
+Status CheckRawSocket() {
+#ifdef _WIN32
+  return {};
+#else
+  const int descriptor = socket(AF_INET, SOCK_RAW, kPgmProtocol);
+  if (descriptor < 0) return Status(errno);
+  close(descriptor);
+  return {};
+#endif
+}
+
+bool StartsWith(std::string_view text, std::string_view prefix) {
+  return text.substr(0, prefix.size()) == prefix;
+}
+
+}  // namespace
+
+Status CheckEndpoint(const Socket& socket, const std::string& endpoint, EndpointUse use) {
+  if (use == EndpointUse::kBind && endpoint == kZapEndpoint && !MayServeZap(socket.type())) {
+    return Status(ENOCOMPATPROTO);
+  }
+  if (StartsWith(endpoint, "pgm://") && MayMulticast(socket.type())) return CheckRawSocket();
+  return {};
+}
+
+}  // namespace zeromq_native

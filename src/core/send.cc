@@ -1,0 +1,50 @@
+#include "core/send.h"
+
+#include <cerrno>
+
+namespace zeromq_native {
+
+namespace {
+
+int SendFrame(void* socket, Message& frame, int flags) {
+  while (zmq_msg_send(frame.raw(), socket, flags | ZMQ_DONTWAIT) < 0) {
+    if (errno != EINTR) return errno;
+  }
+  return 0;
+}
+
+SendResult SendFirst(Socket& socket, Message& frame, int flags) {
+  int error = SendFrame(socket.raw(), frame, flags);
+  if (error == 0) return {SendOutcome::kSent};
+  if (error != EAGAIN) return {SendOutcome::kFailed, error};
+  // zmq_msg_send looks at commands from other threads only every millisecond or so, hence may say EAGAIN although
+  // there is room. ZMQ_EVENTS always looks (rule R5).
+  const auto events = socket.Events();
+  if (!events.ok()) return {SendOutcome::kFailed, events.error()};
+  error = SendFrame(socket.raw(), frame, flags);
+  if (error == 0) return {SendOutcome::kSent};
+  if (error != EAGAIN) return {SendOutcome::kFailed, error};
+  return {SendOutcome::kMute, 0, events.value()};
+}
+
+}  // namespace
+
+SendResult SendMessage(Socket& socket, Message* frames, size_t count) {
+  const SendResult first = SendFirst(socket, frames[0], count > 1 ? ZMQ_SNDMORE : 0);
+  if (first.outcome != SendOutcome::kSent) return first;
+  bool interrupted = false;
+  for (size_t i = 1; i < count; ++i) {
+    const int flags = i + 1 < count ? ZMQ_SNDMORE : 0;
+    int error = SendFrame(socket.raw(), frames[i], flags);
+    if (error == EAGAIN) {
+      // The pipe died under this message. libzmq now drops every frame up to the last one of the message, this one
+      // included, so they have to be sent for it to find the end; after a last frame it has found it.
+      interrupted = true;
+      error = flags == 0 ? 0 : SendFrame(socket.raw(), frames[i], flags);
+    }
+    if (error != 0) return {SendOutcome::kFailed, error};
+  }
+  return {interrupted ? SendOutcome::kInterrupted : SendOutcome::kSent};
+}
+
+}  // namespace zeromq_native

@@ -1,0 +1,30 @@
+// The send path: one whole message, never waiting.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "core/message.h"
+#include "core/socket.h"
+
+namespace zeromq_native {
+
+enum class SendOutcome {
+  kSent,
+  // The socket is mute: nothing was taken. Wait for ZMQ_FD and try again; POLLOUT proves nothing (rule R6).
+  kMute,
+  // The connection ended between two frames and libzmq swallowed the message: build it again and send it whole (R10).
+  kInterrupted,
+  kFailed,
+};
+
+struct SendResult {
+  SendOutcome outcome;
+  int error = 0;
+  // With kMute: what ZMQ_EVENTS said in the same state of the socket.
+  uint32_t events = 0;
+};
+
+SendResult SendMessage(Socket& socket, Message* frames, size_t count);
+
+}  // namespace zeromq_native

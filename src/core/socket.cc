@@ -1,0 +1,112 @@
+#include "core/socket.h"
+
+#include <atomic>
+#include <cerrno>
+
+#include "core/preflight.h"
+#include "core/process_exit.h"
+
+namespace zeromq_native {
+
+namespace {
+
+template <typename Call>
+Status Repeat(Call call) {
+  while (call() != 0) {
+    if (errno != EINTR) return Status(errno);
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Socket>> Socket::Open(std::shared_ptr<Context> context, int type) {
+  void* raw = zmq_socket(context->raw(), type);
+  if (raw == nullptr) return Status(errno);
+  ProcessExit::Get().AddSocket(raw);
+  return std::unique_ptr<Socket>(new Socket(std::move(context), raw, type));
+}
+
+Status Socket::Bind(const std::string& endpoint) {
+  const Status allowed = CheckEndpoint(*this, endpoint, EndpointUse::kBind);
+  if (!allowed.ok()) return allowed;
+  return Repeat([&] { return zmq_bind(raw_, endpoint.c_str()); });
+}
+
+Status Socket::Unbind(const std::string& endpoint) {
+  return Repeat([&] { return zmq_unbind(raw_, endpoint.c_str()); });
+}
+
+Status Socket::Connect(const std::string& endpoint) {
+  const Status allowed = CheckEndpoint(*this, endpoint, EndpointUse::kConnect);
+  if (!allowed.ok()) return allowed;
+  return Repeat([&] { return zmq_connect(raw_, endpoint.c_str()); });
+}
+
+bool Socket::KnowsPeer(const std::string& routing_id) const {
+  if (type_ == ZMQ_STREAM) return stream_routing_ids_.count(routing_id) != 0;
+  return zmq_socket_get_peer_state(raw_, routing_id.data(), routing_id.size()) >= 0;
+}
+
+Status Socket::ConnectAs(const std::string& endpoint, const std::string& routing_id) {
+  if (KnowsPeer(routing_id)) return Status(EADDRINUSE);
+  const Status set = SetOption(ZMQ_CONNECT_ROUTING_ID, routing_id.data(), routing_id.size());
+  if (!set.ok()) return set;
+  const Status connected = Connect(endpoint);
+  if (!connected.ok()) {
+    DiscardConnectRoutingId();
+  } else if (type_ == ZMQ_STREAM) {
+    stream_routing_ids_.insert(routing_id);
+  }
+  return connected;
+}
+
+// The id would stay for the next connect, and there is no call to take it back: a connection that comes to nothing
+// uses it up.
+void Socket::DiscardConnectRoutingId() {
+  static std::atomic<uint64_t> count{0};
+  const std::string nowhere = "inproc://zeromq-native.discarded." + std::to_string(++count);
+  if (zmq_connect(raw_, nowhere.c_str()) == 0) zmq_disconnect(raw_, nowhere.c_str());
+}
+
+Status Socket::Disconnect(const std::string& endpoint) {
+  return Repeat([&] { return zmq_disconnect(raw_, endpoint.c_str()); });
+}
+
+Status Socket::GetRaw(int option, void* value, size_t* size) const {
+  return Repeat([&] { return zmq_getsockopt(raw_, option, value, size); });
+}
+
+Result<std::vector<uint8_t>> Socket::GetBytes(int option) const {
+  // The longest values are endpoints and SOCKS names; libzmq says EINVAL when the space is too small, and for keys when
+  // it is anything but what the text form needs.
+  constexpr size_t kMostBytes = 1024;
+  constexpr size_t kKeyBytes = 41;
+  const bool is_key = option == ZMQ_CURVE_PUBLICKEY || option == ZMQ_CURVE_SECRETKEY || option == ZMQ_CURVE_SERVERKEY;
+  std::vector<uint8_t> value(is_key ? kKeyBytes : kMostBytes);
+  size_t size = value.size();
+  const Status status = GetRaw(option, value.data(), &size);
+  if (!status.ok()) return status;
+  value.resize(size);
+  return value;
+}
+
+Status Socket::SetOption(int option, const void* value, size_t size) {
+  return Repeat([&] { return zmq_setsockopt(raw_, option, value, size); });
+}
+
+Result<uint32_t> Socket::Events() const {
+  const auto events = GetNumber<int>(ZMQ_EVENTS);
+  if (!events.ok()) return Status(events.error());
+  return static_cast<uint32_t>(events.value());
+}
+
+void Socket::Close() {
+  if (raw_ == nullptr) return;
+  ProcessExit::Get().RemoveSocket(raw_);
+  zmq_close(raw_);
+  raw_ = nullptr;
+  context_.reset();
+}
+
+}  // namespace zeromq_native

@@ -1,0 +1,62 @@
+#include "napi/addon.h"
+
+#include "napi/native_socket.h"
+#include "poller/uv_handle.h"
+
+namespace zeromq_native {
+
+std::shared_ptr<Addon> Addon::Create(napi_env env, napi_value exports) {
+  uv_loop_t* loop = nullptr;
+  if (napi_get_uv_event_loop(env, &loop) != napi_ok) return nullptr;
+  std::shared_ptr<Addon> addon(new Addon(env, loop));
+  auto* held = new std::shared_ptr<Addon>(addon);
+  napi_set_instance_data(
+      env, held, [](napi_env, void* data, void*) { delete static_cast<std::shared_ptr<Addon>*>(data); }, nullptr);
+  napi_value name;
+  napi_create_string_utf8(env, "zeromq-native", NAPI_AUTO_LENGTH, &name);
+  napi_async_init(env, exports, name, &addon->async_context_);
+  // Asynchronous, because libuv lets go of a handle one turn after it was closed; the environment waits for it.
+  napi_add_async_cleanup_hook(
+      env, [](napi_async_cleanup_hook_handle, void* data) { static_cast<Addon*>(data)->Close(); }, addon.get(),
+      &addon->cleanup_);
+  return addon;
+}
+
+std::shared_ptr<Addon> Addon::Of(napi_env env) {
+  void* data = nullptr;
+  napi_get_instance_data(env, &data);
+  return *static_cast<std::shared_ptr<Addon>*>(data);
+}
+
+Addon::Addon(napi_env env, uv_loop_t* loop)
+    : env_(env), loop_(loop), recheck_queue_(std::make_unique<RecheckQueue>(loop)) {}
+
+// The references are the environment's, which is gone by now.
+Addon::~Addon() {
+  create_error.SuppressDestruct();
+}
+
+Result<std::shared_ptr<Context>> Addon::DefaultContext() {
+  if (default_context_ == nullptr) {
+    auto shared = Context::Default();
+    if (!shared.ok()) return shared;
+    default_context_ = shared.value();
+  }
+  return default_context_;
+}
+
+void Addon::Close() {
+  for (NativeSocket* socket : std::set<NativeSocket*>(sockets_)) socket->Close();
+  recheck_queue_.reset();
+  default_context_.reset();
+  // libuv runs all pending close callbacks in one go, so when this handle's has run the others' have as well.
+  auto* last = new uv_prepare_t;
+  uv_prepare_init(loop_, last);
+  last->data = cleanup_;
+  uv_close(reinterpret_cast<uv_handle_t*>(last), [](uv_handle_t* handle) {
+    napi_remove_async_cleanup_hook(static_cast<napi_async_cleanup_hook_handle>(handle->data));
+    delete reinterpret_cast<uv_prepare_t*>(handle);
+  });
+}
+
+}  // namespace zeromq_native

@@ -1,0 +1,51 @@
+// What belongs to one environment (the main thread or a worker): its sockets, its share of the default context, its
+// event-loop handles, and the order in which they close when the environment ends. See ARCHITECTURE.md, "Closing".
+#pragma once
+
+#include <napi.h>
+#include <uv.h>
+
+#include <memory>
+#include <set>
+
+#include "core/context.h"
+#include "poller/recheck_queue.h"
+
+namespace zeromq_native {
+
+class NativeSocket;
+
+class Addon {
+ public:
+  static std::shared_ptr<Addon> Create(napi_env env, napi_value exports);
+  static std::shared_ptr<Addon> Of(napi_env env);
+  ~Addon();
+
+  napi_env env() const { return env_; }
+  uv_loop_t* loop() const { return loop_; }
+  RecheckQueue& recheck_queue() { return *recheck_queue_; }
+  napi_async_context async_context() const { return async_context_; }
+
+  // False once the environment has begun to end: nothing calls into JavaScript any more.
+  bool alive() const { return recheck_queue_ != nullptr; }
+
+  Result<std::shared_ptr<Context>> DefaultContext();
+  void Add(NativeSocket& socket) { sockets_.insert(&socket); }
+  void Remove(NativeSocket& socket) { sockets_.erase(&socket); }
+
+  Napi::FunctionReference create_error;
+
+ private:
+  Addon(napi_env env, uv_loop_t* loop);
+  void Close();
+
+  const napi_env env_;
+  uv_loop_t* const loop_;
+  napi_async_context async_context_ = nullptr;
+  napi_async_cleanup_hook_handle cleanup_ = nullptr;
+  std::unique_ptr<RecheckQueue> recheck_queue_;
+  std::shared_ptr<Context> default_context_;
+  std::set<NativeSocket*> sockets_;
+};
+
+}  // namespace zeromq_native

@@ -1,0 +1,13 @@
+// The one place where an errno becomes a JavaScript error. The class, ZmqError, belongs to lib/errors.ts.
+#pragma once
+
+#include <napi.h>
+
+#include <string>
+
+namespace zeromq_native {
+
+// Throws; the caller returns at once.
+void ThrowError(napi_env env, int error, const char* syscall, const std::string& endpoint = {});
+
+}  // namespace zeromq_native

@@ -1,0 +1,96 @@
+#include "napi/frames.h"
+
+#include <cstring>
+#include <memory>
+#include <string>
+
+#include "napi/errors.h"
+
+namespace zeromq_native {
+
+namespace {
+
+// From here on a Buffer over libzmq's memory is cheaper than a copy: shared/reference/perf.md, section 4.
+constexpr size_t kSmallestExternalFrame = 256 * 1024;
+// UTF-8 needs at most this many bytes for the last character, so a string that leaves more room was not cut.
+constexpr size_t kLongestCharacter = 4;
+
+bool Allocate(napi_env env, Message& frame, size_t size) {
+  const Status status = frame.Allocate(size);
+  if (!status.ok()) ThrowError(env, status.error(), "zmq_msg_init_size");
+  return status.ok();
+}
+
+napi_value ExternalBuffer(napi_env env, Message& message) {
+  auto owner = std::make_unique<Message>(std::move(message));
+  napi_value buffer;
+  const napi_status status = napi_create_external_buffer(
+      env, owner->size(), owner->data(), [](napi_env, void*, void* hint) { delete static_cast<Message*>(hint); },
+      owner.get(), &buffer);
+  if (status == napi_ok) {
+    owner.release();
+    return buffer;
+  }
+  // Electron and other runtimes with a memory cage refuse buffers over foreign memory.
+  message = std::move(*owner);
+  return nullptr;
+}
+
+napi_value ToBuffer(napi_env env, Message& message) {
+  napi_value buffer = nullptr;
+  // Over inproc the sender or another subscriber may hold the same bytes, which a receiver is free to write to.
+  if (message.size() >= kSmallestExternalFrame && !message.shared()) buffer = ExternalBuffer(env, message);
+  if (buffer != nullptr) return buffer;
+  if (napi_create_buffer_copy(env, message.size(), message.data(), nullptr, &buffer) == napi_ok) return buffer;
+  napi_value exception;
+  napi_get_and_clear_last_exception(env, &exception);
+  napi_get_null(env, &buffer);
+  return buffer;
+}
+
+}  // namespace
+
+bool FillFrameFromBytes(napi_env env, napi_value bytes, Message& frame) {
+  void* data = nullptr;
+  size_t size = 0;
+  if (napi_get_typedarray_info(env, bytes, nullptr, &size, &data, nullptr, nullptr) != napi_ok) {
+    napi_throw_type_error(env, "ERR_INVALID_ARG_TYPE", "A frame must be a Uint8Array or a string");
+    return false;
+  }
+  if (!Allocate(env, frame, size)) return false;
+  if (size != 0) std::memcpy(frame.data(), data, size);
+  return true;
+}
+
+bool FillFrameFromString(napi_env env, napi_value string, Message& frame) {
+  char space[4096];
+  size_t size = 0;
+  napi_get_value_string_utf8(env, string, space, sizeof(space), &size);
+  if (size + kLongestCharacter < sizeof(space)) {
+    if (!Allocate(env, frame, size)) return false;
+    std::memcpy(frame.data(), space, size);
+    return true;
+  }
+  napi_get_value_string_utf8(env, string, nullptr, 0, &size);
+  // Node-API always writes a terminating zero, for which a frame has no room.
+  std::string copy(size + 1, '\0');
+  napi_get_value_string_utf8(env, string, copy.data(), copy.size(), &size);
+  if (!Allocate(env, frame, size)) return false;
+  std::memcpy(frame.data(), copy.data(), size);
+  return true;
+}
+
+bool FillFrame(napi_env env, napi_value value, Message& frame) {
+  napi_valuetype type;
+  napi_typeof(env, value, &type);
+  return type == napi_string ? FillFrameFromString(env, value, frame) : FillFrameFromBytes(env, value, frame);
+}
+
+void BufferSink::Take(Message message) {
+  napi_handle_scope scope;
+  napi_open_handle_scope(env_, &scope);
+  napi_set_element(env_, array_, length_++, ToBuffer(env_, message));
+  napi_close_handle_scope(env_, scope);
+}
+
+}  // namespace zeromq_native

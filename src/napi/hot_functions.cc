@@ -1,0 +1,141 @@
+#include "napi/hot_functions.h"
+
+#include <cerrno>
+#include <vector>
+
+#include "napi/errors.h"
+#include "napi/frames.h"
+
+namespace zeromq_native {
+
+namespace {
+
+// The first words of `headers` carry what drain found besides frames; the rest is as core/drain.h says.
+enum Control : uint32_t { kOffset, kSlabFull, kExhausted, kControlWords };
+
+struct Call {
+  Call(napi_env environment, napi_callback_info info, size_t count) : env(environment) {
+    void* data = nullptr;
+    napi_get_cb_info(env, info, &count, arguments, nullptr, &data);
+    socket = static_cast<NativeSocket*>(data);
+  }
+
+  bool CheckOpen(const char* syscall) const {
+    if (!socket->closed()) return true;
+    ThrowError(env, EBADF, syscall);
+    return false;
+  }
+
+  napi_env env;
+  napi_value arguments[5];
+  NativeSocket* socket;
+};
+
+// nullptr, with an error pending, when libzmq refused the message.
+napi_value Outcome(napi_env env, const SendResult& result) {
+  if (result.outcome == SendOutcome::kFailed) {
+    ThrowError(env, result.error, "zmq_msg_send");
+    return nullptr;
+  }
+  napi_value sent;
+  napi_get_boolean(env, result.outcome == SendOutcome::kSent, &sent);
+  return sent;
+}
+
+template <bool (*Fill)(napi_env, napi_value, Message&)>
+napi_value SendOne(napi_env env, napi_callback_info info) {
+  const Call call(env, info, 1);
+  if (!call.CheckOpen("zmq_msg_send")) return nullptr;
+  Message frame;
+  if (!Fill(env, call.arguments[0], frame)) return nullptr;
+  return Outcome(env, call.socket->Send(&frame, 1));
+}
+
+bool FillFrames(napi_env env, napi_value array, std::vector<Message>& frames) {
+  for (uint32_t i = 0; i < frames.size(); ++i) {
+    napi_handle_scope scope;
+    napi_open_handle_scope(env, &scope);
+    napi_value value;
+    const bool filled = napi_get_element(env, array, i, &value) == napi_ok && FillFrame(env, value, frames[i]);
+    napi_close_handle_scope(env, scope);
+    if (!filled) return false;
+  }
+  return true;
+}
+
+napi_value SendFrames(napi_env env, napi_callback_info info) {
+  const Call call(env, info, 1);
+  if (!call.CheckOpen("zmq_msg_send")) return nullptr;
+  uint32_t count = 0;
+  napi_get_array_length(env, call.arguments[0], &count);
+  SendResult result{SendOutcome::kInterrupted};
+  // Each interruption is one connection that ended in the middle, so this ends.
+  while (result.outcome == SendOutcome::kInterrupted) {
+    std::vector<Message> frames(count);
+    if (!FillFrames(env, call.arguments[0], frames)) return nullptr;
+    result = call.socket->Send(frames.data(), frames.size());
+  }
+  return Outcome(env, result);
+}
+
+uint32_t ToUint32(napi_env env, napi_value value) {
+  uint32_t number = 0;
+  napi_get_value_uint32(env, value, &number);
+  return number;
+}
+
+napi_value DrainMessages(napi_env env, napi_callback_info info) {
+  const Call call(env, info, 5);
+  if (!call.CheckOpen("zmq_msg_recv")) return nullptr;
+  // A slab that the application detached has size 0 here, hence is merely full.
+  void* slab = nullptr;
+  size_t slab_size = 0;
+  napi_get_arraybuffer_info(env, call.arguments[0], &slab, &slab_size);
+  void* words = nullptr;
+  size_t word_count = 0;
+  napi_get_typedarray_info(env, call.arguments[2], nullptr, &word_count, &words, nullptr, nullptr);
+  auto* headers = static_cast<uint32_t*>(words);
+
+  const DrainSpace space{
+      static_cast<uint8_t*>(slab),
+      static_cast<uint32_t>(slab_size),
+      ToUint32(env, call.arguments[1]),
+      headers + kControlWords,
+      static_cast<uint32_t>((word_count - kControlWords) / 2),
+      ToUint32(env, call.arguments[3]),
+  };
+  BufferSink large(env, call.arguments[4]);
+  const DrainResult result = call.socket->Drain(space, large);
+  if (result.error != 0 && result.frames == 0) {
+    ThrowError(env, result.error, "zmq_msg_recv");
+    return nullptr;
+  }
+  headers[kOffset] = result.offset;
+  headers[kSlabFull] = result.slab_full ? 1 : 0;
+  headers[kExhausted] = result.exhausted ? 1 : 0;
+  napi_value frames;
+  napi_create_uint32(env, result.frames, &frames);
+  return frames;
+}
+
+void Define(napi_env env, napi_value target, const char* name, napi_callback callback,
+            const std::shared_ptr<NativeSocket>& socket) {
+  napi_value function;
+  napi_create_function(env, name, NAPI_AUTO_LENGTH, callback, socket.get(), &function);
+  // The function may outlive the object it was read from.
+  napi_add_finalizer(
+      env, function, new std::shared_ptr<NativeSocket>(socket),
+      [](napi_env, void* data, void*) { delete static_cast<std::shared_ptr<NativeSocket>*>(data); }, nullptr, nullptr);
+  napi_set_named_property(env, target, name, function);
+}
+
+}  // namespace
+
+void DefineHotFunctions(napi_env env, napi_value target, const std::shared_ptr<NativeSocket>& socket) {
+  Define(env, target, "sendBytes", SendOne<FillFrameFromBytes>, socket);
+  Define(env, target, "sendString", SendOne<FillFrameFromString>, socket);
+  Define(env, target, "sendFrames", SendFrames, socket);
+  Define(env, target, "drain", DrainMessages, socket);
+}
+
+}  // namespace zeromq_native

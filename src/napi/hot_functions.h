@@ -1,0 +1,20 @@
+// The functions of the send and receive path. They carry their socket as function data, because finding it from `this`
+// costs more than the rest of the call (shared/reference/perf.md, section 5).
+#pragma once
+
+#include <napi.h>
+
+#include <memory>
+
+#include "napi/native_socket.h"
+
+namespace zeromq_native {
+
+// Defines on `target`, typed in lib/native.ts:
+//   sendBytes(frame: Uint8Array): boolean           true: sent; false: mute, nothing taken
+//   sendString(frame: string): boolean
+//   sendFrames(frames: (Uint8Array | string)[]): boolean
+//   drain(slab: ArrayBuffer, offset, headers: Uint32Array, maxMessages, large: Buffer[]): number of frames
+void DefineHotFunctions(napi_env env, napi_value target, const std::shared_ptr<NativeSocket>& socket);
+
+}  // namespace zeromq_native

@@ -1,0 +1,99 @@
+#include "napi/native_socket.h"
+
+namespace zeromq_native {
+
+NativeSocket::NativeSocket(std::shared_ptr<Addon> addon, std::unique_ptr<Socket> socket, zmq_fd_t descriptor,
+                           napi_value on_ready)
+    : addon_(std::move(addon)),
+      socket_(std::move(socket)),
+      readiness_(*socket_),
+      poller_(std::make_unique<UvPoller>(addon_->loop(), descriptor, *this)) {
+  // Weak until somebody waits, so that a forgotten socket can be collected.
+  napi_create_reference(addon_->env(), on_ready, 0, &on_ready_);
+  addon_->Add(*this);
+}
+
+NativeSocket::~NativeSocket() {
+  Close();
+}
+
+Socket& NativeSocket::Touch() {
+  readiness_.Touched();
+  QueueRecheck();
+  return *socket_;
+}
+
+DrainResult NativeSocket::Drain(const DrainSpace& space, LargeFrameSink& sink) {
+  const DrainResult result = drain_.Run(*socket_, space, sink);
+  readiness_.Drained(result);
+  QueueRecheck();
+  return result;
+}
+
+SendResult NativeSocket::Send(Message* frames, size_t count) {
+  const SendResult result = SendMessage(*socket_, frames, count);
+  readiness_.Sent(result);
+  QueueRecheck();
+  return result;
+}
+
+int NativeSocket::Want(uint32_t interest) {
+  const bool was_waiting = readiness_.interest() != 0;
+  const bool waiting = interest != 0;
+  if (waiting && !was_waiting) {
+    const int error = poller_->Start();
+    if (error != 0) return error;
+  }
+  readiness_.SetInterest(interest);
+  QueueRecheck();
+  if (waiting == was_waiting) return 0;
+  poller_->SetRef(waiting);
+  if (waiting) {
+    napi_reference_ref(addon_->env(), on_ready_, nullptr);
+  } else {
+    napi_reference_unref(addon_->env(), on_ready_, nullptr);
+  }
+  return 0;
+}
+
+void NativeSocket::Close() {
+  if (closed()) return;
+  addon_->Remove(*this);
+  if (addon_->alive()) addon_->recheck_queue().Remove(*this);
+  poller_.reset();
+  napi_delete_reference(addon_->env(), on_ready_);
+  on_ready_ = nullptr;
+  socket_->Close();
+}
+
+void NativeSocket::OnDescriptorReadable() {
+  const bool call = readiness_.OnDescriptorReadable();
+  if (readiness_.failed()) poller_->Stop();
+  if (call) CallOnReady();
+}
+
+void NativeSocket::OnRecheck() {
+  if (readiness_.OnRecheck()) CallOnReady();
+}
+
+void NativeSocket::QueueRecheck() {
+  if (readiness_.NeedsRecheck() && addon_->alive()) addon_->recheck_queue().Add(*this);
+}
+
+void NativeSocket::CallOnReady() {
+  const napi_env env = addon_->env();
+  const Napi::HandleScope scope(env);
+  napi_value on_ready = nullptr;
+  napi_get_reference_value(env, on_ready_, &on_ready);
+  if (on_ready == nullptr) return;
+  napi_value global;
+  napi_get_global(env, &global);
+  const napi_status status = napi_make_callback(env, addon_->async_context(), global, on_ready, 0, nullptr, nullptr);
+  if (status != napi_pending_exception) return;
+  // Not this call's caller's fault but the application's: what any event handler that throws gets.
+  napi_value exception;
+  napi_get_and_clear_last_exception(env, &exception);
+  napi_fatal_exception(env, exception);
+}
+
+}  // namespace zeromq_native

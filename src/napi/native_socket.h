@@ -1,0 +1,55 @@
+// A socket with its poller, as one JavaScript thread uses it. Owned together by its JavaScript wrapper and by the
+// functions of the send and receive path (which find it without unwrapping, see hot_functions.h). States: open, then
+// closed for good. Every method runs on the thread that made it.
+#pragma once
+
+#include <napi.h>
+
+#include <memory>
+#include <string>
+
+#include "core/drain.h"
+#include "core/send.h"
+#include "core/socket.h"
+#include "napi/addon.h"
+#include "poller/readiness.h"
+#include "poller/recheck_queue.h"
+#include "poller/uv_poller.h"
+
+namespace zeromq_native {
+
+class NativeSocket final : public SocketPoller::Listener, public RecheckQueue::Entry {
+ public:
+  NativeSocket(std::shared_ptr<Addon> addon, std::unique_ptr<Socket> socket, zmq_fd_t descriptor, napi_value on_ready);
+  ~NativeSocket();
+  NativeSocket(const NativeSocket&) = delete;
+  NativeSocket& operator=(const NativeSocket&) = delete;
+
+  bool closed() const { return socket_->closed(); }
+  // For every call that is not the send or receive path. It may take the signal away that somebody waits for.
+  Socket& Touch();
+
+  DrainResult Drain(const DrainSpace& space, LargeFrameSink& sink);
+  SendResult Send(Message* frames, size_t count);
+
+  // What on_ready is to be called for. While it is not 0, the socket is kept from garbage collection and the process
+  // alive. A negative error of libuv when the descriptor cannot be watched.
+  int Want(uint32_t interest);
+  // The order: poller, then socket, because the descriptor goes with the socket.
+  void Close();
+
+ private:
+  void OnDescriptorReadable() override;
+  void OnRecheck() override;
+  void QueueRecheck();
+  void CallOnReady();
+
+  const std::shared_ptr<Addon> addon_;
+  const std::unique_ptr<Socket> socket_;
+  class Drain drain_;
+  Readiness readiness_;
+  std::unique_ptr<SocketPoller> poller_;
+  napi_ref on_ready_ = nullptr;
+};
+
+}  // namespace zeromq_native

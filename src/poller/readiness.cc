@@ -1,0 +1,48 @@
+#include "poller/readiness.h"
+
+namespace zeromq_native {
+
+void Readiness::Drained(const DrainResult& result) {
+  // Finding the socket empty processed all commands: the answer holds for reading, and may have eaten a signal for
+  // writing. Stopping early leaves messages that no new signal will announce.
+  if (result.exhausted) {
+    stale_ = (stale_ & ~uint32_t{ZMQ_POLLIN}) | ZMQ_POLLOUT;
+  } else {
+    stale_ |= ZMQ_POLLIN | ZMQ_POLLOUT;
+  }
+}
+
+void Readiness::Sent(const SendResult& result) {
+  if (result.outcome != SendOutcome::kMute) {
+    Touched();
+    return;
+  }
+  // The failed attempt and the ZMQ_EVENTS inside it saw one and the same state, so both answers hold; the next change
+  // raises ZMQ_FD.
+  stale_ = result.events & ZMQ_POLLIN;
+}
+
+bool Readiness::OnDescriptorReadable() {
+  // A receive that finds nothing takes the signal down by itself; without it the descriptor would stay readable and
+  // the event loop would spin.
+  if (interest_ == ZMQ_POLLIN) return true;
+  const auto events = socket_.Events();
+  failed_ = !events.ok();
+  if (failed_) return interest_ != 0;
+  stale_ &= ~uint32_t{ZMQ_POLLIN};
+  if ((events.value() & ZMQ_POLLIN) != 0) stale_ |= ZMQ_POLLIN;
+  // POLLOUT is no proof either way for several socket types, so a waiting send is always tried.
+  return (interest_ & ZMQ_POLLOUT) != 0 || (events.value() & interest_) != 0;
+}
+
+bool Readiness::OnRecheck() {
+  if (!NeedsRecheck()) return false;
+  if ((stale_ & interest_ & ZMQ_POLLOUT) != 0) return true;
+  const auto events = socket_.Events();
+  if (!events.ok()) return true;
+  if ((events.value() & ZMQ_POLLIN) != 0) return true;
+  stale_ = ZMQ_POLLOUT;
+  return (interest_ & ZMQ_POLLOUT) != 0;
+}
+
+}  // namespace zeromq_native

@@ -1,0 +1,47 @@
+// The edge-trigger rules of ZMQ_FD, and the only place that knows them.
+//
+// ZMQ_FD tells of commands from other threads ("you may read", "you may write"), not of messages, and any call on the
+// socket may process those commands and so take the signal away. Hence, for each direction that JavaScript waits for,
+// this class keeps whether a call since the last look may have taken its signal ("stale"); stale sockets are looked at
+// again once per turn of the event loop. Rules R1 to R12: docs/adr/0003-edge-trigger.md.
+//
+// One thread, no I/O of its own except ZMQ_EVENTS.
+#pragma once
+
+#include <cstdint>
+
+#include "core/drain.h"
+#include "core/send.h"
+#include "core/socket.h"
+
+namespace zeromq_native {
+
+class Readiness {
+ public:
+  explicit Readiness(Socket& socket) : socket_(socket) {}
+
+  // What JavaScript waits for: ZMQ_POLLIN, ZMQ_POLLOUT, both or nothing.
+  void SetInterest(uint32_t interest) { interest_ = interest; }
+  uint32_t interest() const { return interest_; }
+
+  // A call was made that may have processed commands.
+  void Touched() { stale_ = ZMQ_POLLIN | ZMQ_POLLOUT; }
+  void Drained(const DrainResult& result);
+  void Sent(const SendResult& result);
+
+  // The context has ended. The descriptor stays readable for good, so watching it must stop.
+  bool failed() const { return failed_; }
+  bool NeedsRecheck() const { return (stale_ & interest_) != 0; }
+
+  // Each says whether JavaScript is to try again now.
+  bool OnDescriptorReadable();
+  bool OnRecheck();
+
+ private:
+  Socket& socket_;
+  uint32_t interest_ = 0;
+  uint32_t stale_ = 0;
+  bool failed_ = false;
+};
+
+}  // namespace zeromq_native
