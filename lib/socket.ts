@@ -31,6 +31,13 @@ export interface ConnectOptions {
   readonly routingId?: string | Uint8Array;
 }
 
+interface Endpoint {
+  readonly given: string;
+  /** The same with its wildcards resolved. */
+  readonly resolved: string;
+  readonly state: 'bound' | 'connected';
+}
+
 /**
  * Types on which a message taken ahead of its consumer would be wrong: the strict turns of request and reply, and a
  * publisher whose subscriptions are answered with regard to the last one received.
@@ -60,7 +67,7 @@ export interface Socket extends SocketAccessors<'all'> {}
 export abstract class Socket {
   readonly #native: NativeSocket;
   readonly #context: Context;
-  readonly #endpoints = new Map<string, 'bound' | 'connected'>();
+  #endpoints: readonly Endpoint[] = [];
   readonly #sender: Sender | undefined;
   readonly #receiver: Receiver | undefined;
   readonly #handle: OptionHandle;
@@ -114,6 +121,14 @@ export abstract class Socket {
     else if (id === socketOptions.conflate.id && value === true) receiver?.withoutPrefetch();
   }
 
+  #addEndpoint(given: string, state: Endpoint['state']): void {
+    this.#endpoints = [...this.#endpoints, { given, resolved: this.lastEndpoint ?? given, state }];
+  }
+
+  #removeEndpoint(endpoint: string): void {
+    this.#endpoints = this.#endpoints.filter(({ given, resolved }) => given !== endpoint && resolved !== endpoint);
+  }
+
   /**
    * Listens on an endpoint, such as `tcp://*:5555`, `tcp://127.0.0.1:*` (any free port: `lastEndpoint` tells which),
    * `ipc:///tmp/feed`, `inproc://name` or `epgm://eth0;239.192.1.1:5555` (zmq_bind).
@@ -128,7 +143,7 @@ export abstract class Socket {
   /** As `bind()`, but throws in place of rejecting. */
   bindSync(endpoint: string): void {
     this.#native.bind(checkEndpoint(endpoint));
-    this.#endpoints.set(this.lastEndpoint ?? endpoint, 'bound');
+    this.#addEndpoint(endpoint, 'bound');
   }
 
   /**
@@ -144,7 +159,7 @@ export abstract class Socket {
   /** As `unbind()`, but throws in place of rejecting. */
   unbindSync(endpoint: string): void {
     this.#native.unbind(checkEndpoint(endpoint));
-    this.#endpoints.delete(endpoint);
+    this.#removeEndpoint(endpoint);
   }
 
   /**
@@ -156,7 +171,7 @@ export abstract class Socket {
    */
   connect(endpoint: string): void {
     this.#native.connect(checkEndpoint(endpoint));
-    this.#endpoints.set(this.lastEndpoint ?? endpoint, 'connected');
+    this.#addEndpoint(endpoint, 'connected');
   }
 
   /** `connect()` of the sockets that tell peers apart. */
@@ -172,7 +187,7 @@ export abstract class Socket {
     if (size < 1 || size > 255)
       throw new RangeError(`A routing id must be 1 to 255 bytes long; received ${size} bytes`);
     this.#native.connect(checkEndpoint(endpoint), routingId);
-    this.#endpoints.set(this.lastEndpoint ?? endpoint, 'connected');
+    this.#addEndpoint(endpoint, 'connected');
   }
 
   /**
@@ -183,7 +198,7 @@ export abstract class Socket {
    */
   disconnect(endpoint: string): void {
     this.#native.disconnect(checkEndpoint(endpoint));
-    this.#endpoints.delete(endpoint);
+    this.#removeEndpoint(endpoint);
   }
 
   /**
@@ -219,7 +234,8 @@ export abstract class Socket {
   }
 
   [inspect.custom](_depth: number, options: object): string {
-    const state = { closed: this.#closed, endpoints: Object.fromEntries(this.#endpoints) };
+    const endpoints = Object.fromEntries(this.#endpoints.map(({ resolved, state }) => [resolved, state]));
+    const state = { closed: this.#closed, endpoints };
     return `${this.constructor.name} ${inspect(state, options)}`;
   }
 
@@ -240,7 +256,7 @@ export abstract class Socket {
 
   /** @internal Warns, as zeromq.js does, of an option that comes after the endpoints it is for. */
   static afterOption(socket: object, _name: string, spec: SocketOptionSpec): void {
-    if (spec.effect !== 'next-endpoint' || (socket as Socket).#endpoints.size === 0) return;
+    if (spec.effect !== 'next-endpoint' || (socket as Socket).#endpoints.length === 0) return;
     process.emitWarning('Socket option will not take effect until next connect/bind.');
   }
 }

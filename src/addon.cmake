@@ -17,7 +17,7 @@ endif()
 if(UNIX AND NOT APPLE)
   # nodelete: Node unloads an addon when the last thread that loaded it ends, and libzmq's threads may still run.
   target_link_options(zeromq_native PRIVATE
-    -static-libstdc++ -static-libgcc -Wl,--gc-sections -Wl,-z,nodelete,-z,now,-z,relro
+    -static-libstdc++ -static-libgcc -Wl,--gc-sections -Wl,-z,nodelete,-z,now,-z,relro -Wl,-u,__cxa_pure_virtual
     -Wl,--version-script=${CMAKE_CURRENT_LIST_DIR}/exports.map)
   set_property(TARGET zeromq_native APPEND PROPERTY LINK_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/exports.map)
   if(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT ZEROMQ_NATIVE_SANITIZE)

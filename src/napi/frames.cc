@@ -28,7 +28,7 @@ napi_value ExternalBuffer(napi_env env, Message& message) {
       env, owner->size(), owner->data(), [](napi_env, void*, void* hint) { delete static_cast<Message*>(hint); },
       owner.get(), &buffer);
   if (status == napi_ok) {
-    owner.release();
+    static_cast<void>(owner.release());
     return buffer;
   }
   // Electron and other runtimes with a memory cage refuse buffers over foreign memory.

@@ -106,7 +106,7 @@ void SocketWrap::Want(const Napi::CallbackInfo& info) {
   if (error != 0) ThrowError(info.Env(), -error, "uv_poll_start");
 }
 
-void SocketWrap::Close(const Napi::CallbackInfo& info) {
+void SocketWrap::Close(const Napi::CallbackInfo&) {
   socket_->Close();
 }
 
