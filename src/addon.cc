@@ -15,7 +15,7 @@ namespace {
 
 // initialize(createError): the factory of ZmqError.
 void Initialize(const Napi::CallbackInfo& info) {
-  Addon::Of(info.Env())->create_error = Napi::Persistent(info[0].As<Napi::Function>());
+  Addon::Of(info.Env())->SetCreateError(info[0]);
 }
 
 Napi::Value Version(const Napi::CallbackInfo& info) {

@@ -5,7 +5,9 @@ file(GLOB ZEROMQ_NATIVE_ADDON_SOURCES CONFIGURE_DEPENDS
 add_library(zeromq_native MODULE ${ZEROMQ_NATIVE_ADDON_SOURCES} ${CMAKE_JS_SRC})
 set_target_properties(zeromq_native PROPERTIES PREFIX "" SUFFIX ".node")
 target_compile_definitions(zeromq_native PRIVATE NAPI_VERSION=9 NODE_ADDON_API_DISABLE_DEPRECATED
-  NAPI_DISABLE_CPP_EXCEPTIONS BUILDING_NODE_EXTENSION)
+  NAPI_DISABLE_CPP_EXCEPTIONS BUILDING_NODE_EXTENSION
+  # While a worker is being terminated nothing can be thrown, and node-addon-api would abort the process for it.
+  NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS)
 target_include_directories(zeromq_native SYSTEM PRIVATE
   ${CMAKE_JS_INC} ${ZEROMQ_NATIVE_NODE_ADDON_API} ${ZEROMQ_NATIVE_UV_INCLUDE})
 target_link_libraries(zeromq_native PRIVATE zeromq_core zeromq_native_warnings ${CMAKE_JS_LIB})

@@ -42,6 +42,17 @@ Status CheckRawSocket() {
 #endif
 }
 
+// OpenPGM asserts that a second's worth of the rate holds at least one packet. Only senders have a rate.
+Status CheckRate(const Socket& socket) {
+  if (socket.type() != ZMQ_PUB && socket.type() != ZMQ_XPUB) return {};
+  const auto kilobits = socket.GetNumber<int>(ZMQ_RATE);
+  const auto packet_bytes = socket.GetNumber<int>(ZMQ_MULTICAST_MAXTPDU);
+  if (!kilobits.ok()) return Status(kilobits.error());
+  if (!packet_bytes.ok()) return Status(packet_bytes.error());
+  constexpr int64_t kBytesPerKilobit = 125;
+  return Status(kilobits.value() * kBytesPerKilobit < packet_bytes.value() ? EINVAL : 0);
+}
+
 bool StartsWith(std::string_view text, std::string_view prefix) {
   return text.substr(0, prefix.size()) == prefix;
 }
@@ -52,7 +63,14 @@ Status CheckEndpoint(const Socket& socket, const std::string& endpoint, Endpoint
   if (use == EndpointUse::kBind && endpoint == kZapEndpoint && !MayServeZap(socket.type())) {
     return Status(ENOCOMPATPROTO);
   }
-  if (StartsWith(endpoint, "pgm://") && MayMulticast(socket.type())) return CheckRawSocket();
+  if (!MayMulticast(socket.type())) return {};
+  const bool raw = StartsWith(endpoint, "pgm://");
+  if (!raw && !StartsWith(endpoint, "epgm://")) return {};
+  if (raw) {
+    const Status allowed = CheckRawSocket();
+    if (!allowed.ok()) return allowed;
+  }
+  return CheckRate(socket);
   return {};
 }
 

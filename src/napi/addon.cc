@@ -31,9 +31,9 @@ std::shared_ptr<Addon> Addon::Of(napi_env env) {
 Addon::Addon(napi_env env, uv_loop_t* loop)
     : env_(env), loop_(loop), recheck_queue_(std::make_unique<RecheckQueue>(loop)) {}
 
-// The references are the environment's, which is gone by now.
-Addon::~Addon() {
-  create_error.SuppressDestruct();
+void Addon::SetCreateError(napi_value function) {
+  if (create_error_ != nullptr) napi_delete_reference(env_, create_error_);
+  napi_create_reference(env_, function, 1, &create_error_);
 }
 
 Result<std::shared_ptr<Context>> Addon::DefaultContext() {

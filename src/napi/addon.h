@@ -19,7 +19,6 @@ class Addon {
  public:
   static std::shared_ptr<Addon> Create(napi_env env, napi_value exports);
   static std::shared_ptr<Addon> Of(napi_env env);
-  ~Addon();
 
   napi_env env() const { return env_; }
   uv_loop_t* loop() const { return loop_; }
@@ -29,11 +28,13 @@ class Addon {
   // False once the environment has begun to end: nothing calls into JavaScript any more.
   bool alive() const { return recheck_queue_ != nullptr; }
 
+  // The factory of ZmqError that JavaScript gave.
+  void SetCreateError(napi_value function);
+  napi_ref create_error() const { return create_error_; }
+
   Result<std::shared_ptr<Context>> DefaultContext();
   void Add(NativeSocket& socket) { sockets_.insert(&socket); }
   void Remove(NativeSocket& socket) { sockets_.erase(&socket); }
-
-  Napi::FunctionReference create_error;
 
  private:
   Addon(napi_env env, uv_loop_t* loop);
@@ -42,6 +43,7 @@ class Addon {
   const napi_env env_;
   uv_loop_t* const loop_;
   napi_async_context async_context_ = nullptr;
+  napi_ref create_error_ = nullptr;
   napi_async_cleanup_hook_handle cleanup_ = nullptr;
   std::unique_ptr<RecheckQueue> recheck_queue_;
   std::shared_ptr<Context> default_context_;

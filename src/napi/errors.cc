@@ -8,16 +8,23 @@
 namespace zeromq_native {
 
 void ThrowError(napi_env env, int error, const char* syscall, const std::string& endpoint) {
-  const auto addon = Addon::Of(env);
-  const Napi::Env napi(env);
-  const Napi::Value created = addon->create_error.Call({
-      Napi::String::New(napi, ErrnoName(error)),
-      Napi::Number::New(napi, error),
-      Napi::String::New(napi, zmq_strerror(error)),
-      Napi::String::New(napi, syscall),
-      endpoint.empty() ? napi.Undefined() : Napi::String::New(napi, endpoint),
-  });
-  if (!napi.IsExceptionPending()) napi_throw(env, created);
+  napi_value create_error;
+  napi_value global;
+  napi_value arguments[5];
+  napi_get_reference_value(env, Addon::Of(env)->create_error(), &create_error);
+  napi_get_global(env, &global);
+  napi_create_string_utf8(env, ErrnoName(error), NAPI_AUTO_LENGTH, &arguments[0]);
+  napi_create_int32(env, error, &arguments[1]);
+  napi_create_string_utf8(env, zmq_strerror(error), NAPI_AUTO_LENGTH, &arguments[2]);
+  napi_create_string_utf8(env, syscall, NAPI_AUTO_LENGTH, &arguments[3]);
+  if (endpoint.empty()) {
+    napi_get_undefined(env, &arguments[4]);
+  } else {
+    napi_create_string_utf8(env, endpoint.data(), endpoint.size(), &arguments[4]);
+  }
+  napi_value created;
+  // Fails when the worker is being terminated, in the middle of this call; then there is nobody to tell.
+  if (napi_call_function(env, global, create_error, 5, arguments, &created) == napi_ok) napi_throw(env, created);
 }
 
 }  // namespace zeromq_native
