@@ -1,25 +1,30 @@
-import type { NativeSocket } from './native.js';
+import { type NativeSocket, POLLIN, POLLOUT } from './native.js';
 
-/** What a socket waits for, kept in step with C++; crossing over only when it changes. */
+/** Who waits for what on a socket, counted; C++ is told when that begins and ends. */
 export class Interest {
   readonly #native: NativeSocket;
-  #mask = 0;
+  #readers = 0;
+  #writers = 0;
+  #told = 0;
 
   constructor(native: NativeSocket) {
     this.#native = native;
   }
 
   add(event: number): void {
-    this.#set(this.#mask | event);
+    this.#count(event, 1);
   }
 
   remove(event: number): void {
-    this.#set(this.#mask & ~event);
+    this.#count(event, -1);
   }
 
-  #set(mask: number): void {
-    if (mask === this.#mask) return;
-    this.#mask = mask;
-    this.#native.want(mask);
+  #count(event: number, by: number): void {
+    if (event === POLLIN) this.#readers += by;
+    else this.#writers += by;
+    const interest = (this.#readers > 0 ? POLLIN : 0) | (this.#writers > 0 ? POLLOUT : 0);
+    if (interest === this.#told) return;
+    this.#told = interest;
+    this.#native.want(interest);
   }
 }

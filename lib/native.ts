@@ -30,12 +30,24 @@ export interface NativeSocket extends OptionHandle {
   events(): number;
   /** What the `onReady` callback is to be called for; with anything but 0 the process and the socket stay alive. */
   want(interest: number): void;
+  /** Whether a socket that is waited for keeps the process alive. */
+  setRef(ref: boolean): void;
+  /**
+   * Blocks the thread until something has happened to the socket since it was found empty or mute, or the time is over:
+   * milliseconds, -1 for ever. It may return early.
+   */
+  waitForSignal(timeout: number): void;
   close(): void;
 
   /** Each sends one message without waiting: `false` when the socket is mute and nothing was taken. */
   sendBytes(frame: Uint8Array): boolean;
   sendString(frame: string): boolean;
   sendFrames(frames: readonly (Uint8Array | string)[]): boolean;
+  /**
+   * Sends messages in order, from the one at `first` on, until the socket is mute or refuses one. Returns the index of
+   * the first that was not sent; throws what libzmq reports for the one at `first`.
+   */
+  sendMany(messages: readonly (Uint8Array | string | readonly (Uint8Array | string)[])[], first: number): number;
   /** Receives up to `maxMessages` messages without waiting, and returns how many frames they have. */
   drain(slab: ArrayBuffer, offset: number, headers: Int32Array, maxMessages: number, large: (Buffer | null)[]): number;
 }

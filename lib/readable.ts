@@ -1,121 +1,151 @@
-import { ZmqError } from './errors.js';
-import { Fifo, Waiting } from './fifo.js';
+import { argumentError, rangeError, ZmqError } from './errors.js';
+import { Inbox } from './inbox.js';
 import type { Interest } from './interest.js';
-import {
-  DRAIN_EXHAUSTED,
-  DRAIN_FRAMES,
-  DRAIN_OFFSET,
-  DRAIN_SLAB_FULL,
-  LARGE_FRAME,
-  type NativeSocket,
-  POLLIN,
-  SIZE_MASK,
-} from './native.js';
-import { slab } from './slab.js';
+import { type NativeSocket, POLLIN } from './native.js';
+import { checkWait, Operation, OperationQueue, type WaitOptions } from './operation.js';
 import { Turn } from './turn.js';
 
-/** Node's own class of buffers, which makes a view faster than `Buffer.from` and is the same to every reader. */
-const FastBuffer = (
-  Buffer as unknown as {
-    readonly [Symbol.species]: new (buffer: ArrayBuffer, offset: number, length: number) => Buffer;
-  }
-)[Symbol.species];
+const MOST_AT_ONCE = 256;
 
-const FEWEST_HEADERS = 32;
-const MOST_HEADERS = 1024;
-export const MOST_PREFETCHED = 256;
+const END: IteratorResult<never, undefined> = Object.freeze({ value: undefined, done: true });
 
-type Result = IteratorResult<Buffer[], undefined>;
+/** What a waiting operation makes of the message it was waiting for. */
+type Shape = (message: Buffer[], inbox: Inbox) => unknown;
 
-const END: Result = Object.freeze({ value: undefined, done: true });
+const asMessage: Shape = (message) => message;
+const asResult: Shape = (value) => ({ value, done: false });
 
-/** A `receive()` or a `next()` that waits for a message. */
-class Receiving extends Waiting {
-  readonly resolve: (value: never) => void;
-  readonly reject: (error: Error) => void;
+/** A `receive()` of any kind that waits for a message. */
+class Receiving extends Operation {
+  readonly resolve: (value: unknown) => void;
+  readonly shape: Shape;
+  /** Iterations end when the socket is closed; other receives fail. */
   readonly iterating: boolean;
-  timer: NodeJS.Timeout | undefined = undefined;
 
-  constructor(resolve: (value: never) => void, reject: (error: Error) => void, iterating: boolean) {
-    super();
+  constructor(resolve: (value: unknown) => void, reject: (reason: unknown) => void, shape: Shape, iterating: boolean) {
+    super(reject);
     this.resolve = resolve;
-    this.reject = reject;
+    this.shape = shape;
     this.iterating = iterating;
-  }
-
-  deliver(message: Buffer[]): void {
-    const value = this.iterating ? { value: message, done: false } : message;
-    this.resolve(value as never);
-  }
-
-  end(error: Error): void {
-    if (this.iterating) this.resolve(END as never);
-    else this.reject(error);
   }
 }
 
+type Handler = (message: Buffer[]) => void;
+
+function checkMax(max: unknown): number {
+  if (typeof max !== 'number') throw argumentError('The most messages to receive must be a number');
+  if (Number.isInteger(max) && max >= 1) return max;
+  throw rangeError('The most messages to receive must be an integer of at least 1');
+}
+
 /**
- * The receive side of a socket. Takes messages from libzmq in batches whose size adapts to the consumer, and hands them
- * out in order, first to whoever asked first. Nothing is taken while nobody asks, so that a consumer that pauses makes
- * the queues fill up and the sender wait.
+ * The receive side of a socket: gives messages to whoever asked first, in any of the ways to ask.
  */
 export class Receiver {
   readonly #native: NativeSocket;
   readonly #interest: Interest;
-  readonly #waiting = new Fifo<Receiving>();
+  readonly #inbox: Inbox;
+  readonly #waiting: OperationQueue<Receiving>;
   readonly #turn = new Turn();
   readonly #afterTurn = (): void => {
     this.#resting = false;
     this.wake();
   };
+  /** The event loop goes round before anybody is served. */
   #resting = false;
   #closed = false;
-
-  #headers = new Int32Array(DRAIN_FRAMES + 2 * FEWEST_HEADERS);
-  #batch: ArrayBuffer = slab.buffer;
-  #large: (Buffer | null)[] = [];
-  #frames = 0;
-  #nextFrame = 0;
-  #nextLarge = 0;
-  #exhausted = true;
-  /** The frames so far of a message whose rest is not there yet. */
-  #partial: Buffer[] | undefined = undefined;
-
-  #prefetch = 1;
-  #mostPrefetched: number;
+  #handler: Handler | undefined = undefined;
   timeout = -1;
 
-  constructor(native: NativeSocket, interest: Interest, mostPrefetched: number) {
+  constructor(native: NativeSocket, interest: Interest, prefetches: boolean) {
     this.#native = native;
     this.#interest = interest;
-    this.#mostPrefetched = mostPrefetched;
+    this.#inbox = new Inbox(native, prefetches);
+    this.#waiting = new OperationQueue(interest, POLLIN, 'zmq_msg_recv');
   }
 
-  /** A socket takes no more messages ahead of its consumer than its high-water mark lets it queue. */
-  set highWaterMark(messages: number) {
-    if (this.#mostPrefetched === 1) return;
-    this.#mostPrefetched = messages === 0 ? MOST_PREFETCHED : Math.min(messages, MOST_PREFETCHED);
-    this.#prefetch = Math.min(this.#prefetch, this.#mostPrefetched);
+  get inbox(): Inbox {
+    return this.#inbox;
   }
 
-  /** For sockets on which taking a message ahead of the consumer would change what they mean. */
-  withoutPrefetch(): void {
-    this.#mostPrefetched = 1;
-    this.#prefetch = 1;
+  receive(options?: WaitOptions): Promise<Buffer[]> {
+    return this.#ask(options, asMessage, false) as Promise<Buffer[]>;
   }
 
-  receive(): Promise<Buffer[]> {
-    return this.#next(false) as Promise<Buffer[]>;
+  receiveMany(max: number = MOST_AT_ONCE, options?: WaitOptions): Promise<Buffer[][]> {
+    return this.#ask(options, manyShape(checkMax(max)), false) as Promise<Buffer[][]>;
+  }
+
+  tryReceive(): Buffer[] | undefined {
+    this.#checkOpen();
+    return this.#waiting.empty ? this.#inbox.take() : undefined;
+  }
+
+  receiveSync(timeout: number): Buffer[] {
+    this.#checkOpen();
+    const deadline = performance.now() + timeout;
+    for (;;) {
+      // Whoever asked before is served before.
+      this.#serve();
+      const message = this.#waiting.empty ? this.#inbox.take() : undefined;
+      if (message !== undefined) return message;
+      const left = timeout < 0 ? -1 : Math.ceil(Math.max(0, deadline - performance.now()));
+      if (left === 0) throw this.#waiting.timedOut();
+      this.#native.waitForSignal(left);
+    }
   }
 
   iterate(): AsyncIterableIterator<Buffer[], undefined> {
-    const receiver = this;
+    return this.#iterator({}, asResult) as AsyncIterableIterator<Buffer[], undefined>;
+  }
+
+  batches({
+    max = MOST_AT_ONCE,
+    signal,
+  }: {
+    max?: number;
+    signal?: AbortSignal;
+  } = {}): AsyncIterableIterator<Buffer[][], undefined> {
+    const shape = manyShape(checkMax(max));
+    const options = checkWait({ signal });
+    const asBatch: Shape = (message, inbox) => ({ value: shape(message, inbox), done: false });
+    return this.#iterator(options, asBatch) as AsyncIterableIterator<Buffer[][], undefined>;
+  }
+
+  /** Gives every message that nobody else waits for to `handler`. Returns what ends that. */
+  handle(handler: Handler, { signal }: { signal?: AbortSignal } = {}): () => void {
+    this.#checkOpen();
+    if (typeof handler !== 'function') throw argumentError('Handler must be a function');
+    checkWait({ signal });
+    if (this.#handler !== undefined) {
+      throw new ZmqError('EBUSY', { message: 'Socket has a handler already; end that one first' });
+    }
+    signal?.throwIfAborted();
+    this.#handler = handler;
+    const stop = (): void => {
+      signal?.removeEventListener('abort', stop);
+      if (this.#handler === handler) this.#endHandler();
+    };
+    signal?.addEventListener('abort', stop, { once: true });
+    this.#interest.add(POLLIN);
+    setImmediate(this.#afterTurn);
+    return stop;
+  }
+
+  #endHandler(): void {
+    this.#handler = undefined;
+    this.#interest.remove(POLLIN);
+  }
+
+  #iterator(options: WaitOptions, shape: Shape): AsyncIterableIterator<unknown, undefined> {
+    let ended = false;
     return {
-      next(): Promise<Result> {
-        if (receiver.#closed) return Promise.resolve(END);
-        return receiver.#next(true) as Promise<Result>;
+      next: (): Promise<IteratorResult<unknown, undefined>> => {
+        if (ended || this.#closed) return Promise.resolve(END);
+        return this.#ask(options, shape, true) as Promise<IteratorResult<unknown, undefined>>;
       },
-      return(): Promise<Result> {
+      return: (): Promise<IteratorResult<unknown, undefined>> => {
+        ended = true;
         return Promise.resolve(END);
       },
       [Symbol.asyncIterator]() {
@@ -124,154 +154,102 @@ export class Receiver {
     };
   }
 
-  #next(iterating: boolean): Promise<unknown> {
+  #checkOpen(): void {
     if (this.#closed) throw new ZmqError('EBADF', { syscall: 'zmq_msg_recv' });
-    if (this.#waiting.empty) {
+  }
+
+  #ask(options: WaitOptions | undefined, shape: Shape, iterating: boolean): Promise<unknown> {
+    this.#checkOpen();
+    const { signal, timeout = this.timeout } = options === undefined ? NO_OPTIONS : checkWait(options);
+    if (signal?.aborted) return Promise.reject(signal.reason);
+    if (this.#waiting.empty && !this.#resting) {
       let message: Buffer[] | undefined;
       try {
-        message = this.#take();
+        message = this.#inbox.take();
       } catch (error) {
         return Promise.reject(error);
       }
       if (message !== undefined) {
-        const result = iterating ? { value: message, done: false } : message;
+        const result = shape(message, this.#inbox);
         if (!this.#turn.spent()) return Promise.resolve(result);
         return new Promise((resolve) => setImmediate(resolve, result));
       }
-      if (this.timeout === 0) return Promise.reject(new ZmqError('EAGAIN', { syscall: 'zmq_msg_recv' }));
+      if (timeout === 0) return Promise.reject(this.#waiting.timedOut());
     }
-    return new Promise((resolve, reject) => this.#wait(new Receiving(resolve, reject, iterating)));
-  }
-
-  #wait(receiving: Receiving): void {
     this.#turn.reset();
-    if (this.timeout >= 0) {
-      receiving.timer = setTimeout(() => {
-        this.#leave(receiving);
-        receiving.reject(new ZmqError('EAGAIN', { syscall: 'zmq_msg_recv' }));
-      }, this.timeout);
-    }
-    this.#waiting.push(receiving);
-    this.#interest.add(POLLIN);
+    return new Promise((resolve, reject) => {
+      this.#waiting.add(new Receiving(resolve, reject, shape, iterating), timeout, signal);
+    });
   }
 
   /** Serves those who wait, as far as there are messages. */
   wake(): void {
-    if (this.#resting) return;
+    if (this.#resting || this.#closed) return;
+    if (this.#serve() && this.#handler !== undefined) this.#feedHandler();
+  }
+
+  /** False when there is nothing more to give, for now. */
+  #serve(): boolean {
     for (let receiving = this.#waiting.first; receiving !== undefined; receiving = this.#waiting.first) {
       let message: Buffer[] | undefined;
       try {
-        message = this.#take();
+        message = this.#inbox.take();
       } catch (error) {
-        this.#leave(receiving);
-        receiving.reject(error as Error);
+        this.#waiting.leave(receiving);
+        receiving.reject(error);
         continue;
       }
-      if (message === undefined) return;
-      this.#leave(receiving);
-      receiving.deliver(message);
-      if (this.#turn.spent()) {
-        this.#resting = true;
-        setImmediate(this.#afterTurn);
-        return;
+      if (message === undefined) return false;
+      this.#waiting.leave(receiving);
+      receiving.resolve(receiving.shape(message, this.#inbox));
+      if (this.#rest()) return false;
+    }
+    return true;
+  }
+
+  #feedHandler(): void {
+    let finished = false;
+    try {
+      while (this.#handler !== undefined) {
+        const message = this.#inbox.take();
+        if (message === undefined) break;
+        this.#handler(message);
+        if (this.#rest()) break;
       }
+      finished = true;
+    } finally {
+      // What a handler throws is the application's to deal with; the messages behind it are not lost for it.
+      if (!finished) this.#restNow();
     }
   }
 
-  #leave(receiving: Receiving): void {
-    this.#waiting.remove(receiving);
-    clearTimeout(receiving.timer);
-    if (this.#waiting.empty) this.#interest.remove(POLLIN);
+  #rest(): boolean {
+    if (!this.#turn.spent()) return false;
+    this.#restNow();
+    return true;
+  }
+
+  #restNow(): void {
+    if (this.#resting) return;
+    this.#resting = true;
+    setImmediate(this.#afterTurn);
   }
 
   close(): void {
     this.#closed = true;
-    this.#frames = 0;
-    this.#nextFrame = 0;
-    this.#large = [];
-    this.#partial = undefined;
-    const error = new ZmqError('EAGAIN', { syscall: 'zmq_msg_recv' });
+    if (this.#handler !== undefined) this.#endHandler();
+    this.#inbox.clear();
+    const error = this.#waiting.timedOut();
     for (let receiving = this.#waiting.first; receiving !== undefined; receiving = this.#waiting.first) {
-      this.#leave(receiving);
-      receiving.end(error);
+      this.#waiting.leave(receiving);
+      if (receiving.iterating) receiving.resolve(END);
+      else receiving.reject(error);
     }
   }
+}
 
-  /** The next whole message, if there is one. Throws what libzmq reports. */
-  #take(): Buffer[] | undefined {
-    if (this.#nextFrame === this.#frames && !this.#fill()) return undefined;
-    if (this.#partial === undefined && (this.#headers[this.#at() + 1] as number) >= 0) return [this.#takeFrame()];
-    return this.#takeMultipart();
-  }
+const NO_OPTIONS: WaitOptions = Object.freeze({});
 
-  #takeMultipart(): Buffer[] | undefined {
-    const message = this.#partial ?? [];
-    for (;;) {
-      const more = (this.#headers[this.#at() + 1] as number) < 0;
-      message.push(this.#takeFrame());
-      if (!more) {
-        this.#partial = undefined;
-        return message;
-      }
-      if (this.#nextFrame === this.#frames && !this.#fill()) {
-        this.#partial = message;
-        return undefined;
-      }
-    }
-  }
-
-  #at(): number {
-    return DRAIN_FRAMES + 2 * this.#nextFrame;
-  }
-
-  #takeFrame(): Buffer {
-    const at = this.#at();
-    const offset = this.#headers[at] as number;
-    this.#nextFrame++;
-    if (offset !== LARGE_FRAME) {
-      return new FastBuffer(this.#batch, offset, (this.#headers[at + 1] as number) & SIZE_MASK);
-    }
-    const frame = this.#large[this.#nextLarge++];
-    if (frame) return frame;
-    throw new ZmqError('EMSGSIZE', {
-      message: 'A received frame is larger than a Buffer can be',
-      syscall: 'zmq_msg_recv',
-    });
-  }
-
-  /** Takes the next batch from libzmq. False when there is nothing. */
-  #fill(): boolean {
-    this.#adapt();
-    if (this.#nextLarge !== 0) {
-      this.#large = [];
-      this.#nextLarge = 0;
-    }
-    this.#frames = 0;
-    this.#nextFrame = 0;
-    const headers = this.#headers;
-    for (;;) {
-      const { buffer, offset } = slab;
-      const frames = this.#native.drain(buffer, offset, headers, this.#prefetch, this.#large);
-      slab.offset = headers[DRAIN_OFFSET] as number;
-      if (headers[DRAIN_SLAB_FULL] !== 0) slab.renew();
-      this.#exhausted = headers[DRAIN_EXHAUSTED] !== 0;
-      if (frames !== 0) {
-        this.#batch = buffer;
-        this.#frames = frames;
-        return true;
-      }
-      if (this.#exhausted) return false;
-    }
-  }
-
-  /** Doubles what is taken at once while the consumer keeps up, halves it when the socket was found empty. */
-  #adapt(): void {
-    if (this.#exhausted) {
-      this.#prefetch = Math.max(1, this.#prefetch >> 1);
-    } else {
-      this.#prefetch = Math.min(this.#mostPrefetched, this.#prefetch * 2);
-    }
-    const headers = DRAIN_FRAMES + 2 * MOST_HEADERS;
-    if (this.#prefetch >= FEWEST_HEADERS && this.#headers.length < headers) this.#headers = new Int32Array(headers);
-  }
+function manyShape(max: number): Shape {
+  return (first, inbox) => (max === 1 ? [first] : [first, ...inbox.takeMany(max - 1)]);
 }

@@ -16,7 +16,7 @@ import {
   socketOptions,
   socketTypes,
 } from './options.js';
-import { MOST_PREFETCHED, Receiver } from './readable.js';
+import { Receiver } from './readable.js';
 import { Sender } from './writable.js';
 
 /** What the constructor of a socket takes: the context it belongs to, and any of its writable options. */
@@ -86,10 +86,7 @@ export abstract class Socket {
     this.#native = new addon.Socket(Context.nativeOf(this.#context), spec.id, this.#onReady);
     const interest = new Interest(this.#native);
     if (spec.send) this.#sender = new Sender(this.#native, interest);
-    if (spec.receive) {
-      const most = withoutPrefetch.includes(type) ? 1 : MOST_PREFETCHED;
-      this.#receiver = new Receiver(this.#native, interest, most);
-    }
+    if (spec.receive) this.#receiver = new Receiver(this.#native, interest, !withoutPrefetch.includes(type));
     this.#handle = {
       getOption: (id, kind) => this.#native.getOption(id, kind),
       setOption: (id, kind, value) => {
@@ -117,8 +114,8 @@ export abstract class Socket {
     const receiver = this.#receiver;
     if (id === socketOptions.sendTimeout.id && this.#sender) this.#sender.timeout = value as number;
     else if (id === socketOptions.receiveTimeout.id && receiver) receiver.timeout = value as number;
-    else if (id === socketOptions.receiveHighWaterMark.id && receiver) receiver.highWaterMark = value as number;
-    else if (id === socketOptions.conflate.id && value === true) receiver?.withoutPrefetch();
+    else if (id === socketOptions.receiveHighWaterMark.id && receiver) receiver.inbox.highWaterMark = value as number;
+    else if (id === socketOptions.conflate.id && value === true) receiver?.inbox.withoutPrefetch();
   }
 
   #addEndpoint(given: string, state: Endpoint['state']): void {
@@ -211,6 +208,27 @@ export abstract class Socket {
     this.#native.close();
     this.#sender?.close();
     this.#receiver?.close();
+  }
+
+  /** Closes the socket at once and drops what is not delivered yet: `close()` with a `linger` of 0. */
+  [Symbol.dispose](): void {
+    if (!this.#closed) this.linger = 0;
+    this.close();
+  }
+
+  /** As `close()`: what was sent is still delivered, for as long as `linger` says. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+  }
+
+  /** Lets what waits on the socket keep the process alive, as it does unless `unref()` was called. */
+  ref(): void {
+    this.#native.setRef(true);
+  }
+
+  /** Lets the process end although something waits on the socket. */
+  unref(): void {
+    this.#native.setRef(false);
   }
 
   /** Whether `close()` was called. */

@@ -1,24 +1,37 @@
-import { ZmqError } from './errors.js';
-import { Fifo, Waiting } from './fifo.js';
+import { argumentError, ZmqError } from './errors.js';
 import type { Interest } from './interest.js';
 import { type Frame, ownFrame, toFrame } from './message.js';
 import { type NativeSocket, POLLOUT } from './native.js';
+import { checkWait, Operation, OperationQueue, type WaitOptions } from './operation.js';
 import { Turn } from './turn.js';
 
 const SENT: Promise<void> = Promise.resolve();
+const NO_OPTIONS: WaitOptions = Object.freeze({});
 
-/** A `send()` that waits for the socket to take its message. */
-class Sending extends Waiting {
-  readonly frames: readonly Frame[];
+/** A message in the form that C++ takes: one frame, or several. */
+type Outgoing = Frame | readonly Frame[];
+
+function toOutgoing(message: unknown): Outgoing {
+  if (!Array.isArray(message)) return toFrame(message);
+  return message.length === 1 ? toFrame(message[0]) : message.map(toFrame);
+}
+
+/** The same message with bytes of its own, for as long as it waits. */
+function own(message: Outgoing): Outgoing {
+  return typeof message === 'string' || message instanceof Uint8Array ? ownFrame(message) : message.map(ownFrame);
+}
+
+/** A `send()` or `sendMany()` that waits for the socket to take its messages. */
+class Sending extends Operation {
+  readonly messages: readonly Outgoing[];
   readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
-  timer: NodeJS.Timeout | undefined = undefined;
+  /** How many of the messages are sent. */
+  sent = 0;
 
-  constructor(frames: readonly Frame[], resolve: () => void, reject: (error: unknown) => void) {
-    super();
-    this.frames = frames;
+  constructor(messages: readonly Outgoing[], resolve: () => void, reject: (reason: unknown) => void) {
+    super(reject);
+    this.messages = messages;
     this.resolve = resolve;
-    this.reject = reject;
   }
 }
 
@@ -28,67 +41,89 @@ class Sending extends Waiting {
  */
 export class Sender {
   readonly #native: NativeSocket;
-  readonly #interest: Interest;
-  readonly #waiting = new Fifo<Sending>();
+  readonly #waiting: OperationQueue<Sending>;
   readonly #turn = new Turn();
   #closed = false;
   timeout = -1;
 
   constructor(native: NativeSocket, interest: Interest) {
     this.#native = native;
-    this.#interest = interest;
+    this.#waiting = new OperationQueue(interest, POLLOUT, 'zmq_msg_send');
   }
 
-  send(message: unknown): Promise<void> {
+  send(message: unknown, options?: WaitOptions): Promise<void> {
+    this.#checkOpen();
+    const outgoing = toOutgoing(message);
+    const wait = options === undefined ? NO_OPTIONS : checkWait(options);
+    if (wait.signal?.aborted) return Promise.reject(wait.signal.reason);
+    try {
+      if (this.#waiting.empty && this.#attempt(outgoing)) return this.#sent();
+    } catch (error) {
+      return Promise.reject(error);
+    }
+    return this.#wait([outgoing], wait);
+  }
+
+  sendMany(messages: unknown, options?: WaitOptions): Promise<void> {
+    this.#checkOpen();
+    const outgoing = manyOutgoing(messages);
+    const wait = options === undefined ? NO_OPTIONS : checkWait(options);
+    if (wait.signal?.aborted) return Promise.reject(wait.signal.reason);
+    if (!this.#waiting.empty) return this.#wait(outgoing, wait);
+    try {
+      for (let sent = 0; sent < outgoing.length; ) {
+        const now = this.#native.sendMany(outgoing, sent);
+        if (now === sent) return this.#wait(outgoing.slice(sent), wait);
+        sent = now;
+      }
+    } catch (error) {
+      return Promise.reject(error);
+    }
+    return this.#sent();
+  }
+
+  trySend(message: unknown): boolean {
+    this.#checkOpen();
+    const outgoing = toOutgoing(message);
+    return this.#waiting.empty && this.#attempt(outgoing);
+  }
+
+  sendSync(message: unknown, timeout: number): void {
+    this.#checkOpen();
+    const outgoing = toOutgoing(message);
+    this.wake();
+    if (this.#waiting.empty && this.#attempt(outgoing)) return;
+    const deadline = performance.now() + timeout;
+    for (;;) {
+      const left = timeout < 0 ? -1 : Math.ceil(Math.max(0, deadline - performance.now()));
+      if (left === 0) throw this.#waiting.timedOut();
+      this.#native.waitForSignal(left);
+      this.wake();
+      if (this.#waiting.empty && this.#attempt(outgoing)) return;
+    }
+  }
+
+  #checkOpen(): void {
     if (this.#closed) throw new ZmqError('EBADF', { syscall: 'zmq_msg_send' });
-    if (Array.isArray(message)) {
-      if (message.length === 0) return SENT;
-      if (message.length !== 1) return this.#send(message.map(toFrame));
-      return this.#sendOne(toFrame(message[0]));
-    }
-    return this.#sendOne(toFrame(message));
   }
 
-  /* The two ways in differ only in that one frame needs no array; both are on the path of every message. */
-
-  #sendOne(frame: Frame): Promise<void> {
-    if (!this.#waiting.empty) return this.#wait([frame]);
-    try {
-      const native = this.#native;
-      const sent = typeof frame === 'string' ? native.sendString(frame) : native.sendBytes(frame);
-      return sent ? this.#sent() : this.#wait([frame]);
-    } catch (error) {
-      return Promise.reject(error);
-    }
-  }
-
-  #send(frames: readonly Frame[]): Promise<void> {
-    if (!this.#waiting.empty) return this.#wait(frames);
-    try {
-      return this.#native.sendFrames(frames) ? this.#sent() : this.#wait(frames);
-    } catch (error) {
-      return Promise.reject(error);
-    }
+  /** False when the socket is mute. */
+  #attempt(message: Outgoing): boolean {
+    if (typeof message === 'string') return this.#native.sendString(message);
+    if (message instanceof Uint8Array) return this.#native.sendBytes(message);
+    // zeromq.js takes a message without frames for done.
+    return message.length === 0 || this.#native.sendFrames(message);
   }
 
   #sent(): Promise<void> {
     return this.#turn.spent() ? new Promise((resolve) => setImmediate(resolve)) : SENT;
   }
 
-  #wait(frames: readonly Frame[]): Promise<void> {
-    const { timeout } = this;
-    if (timeout === 0) return Promise.reject(new ZmqError('EAGAIN', { syscall: 'zmq_msg_send' }));
+  #wait(messages: readonly Outgoing[], { signal, timeout = this.timeout }: WaitOptions): Promise<void> {
+    if (timeout === 0) return Promise.reject(this.#waiting.timedOut());
     this.#turn.reset();
     return new Promise((resolve, reject) => {
-      const sending = new Sending(frames.map(ownFrame), resolve, reject);
-      if (timeout > 0) {
-        sending.timer = setTimeout(() => {
-          this.#leave(sending);
-          reject(new ZmqError('EAGAIN', { syscall: 'zmq_msg_send' }));
-        }, timeout);
-      }
-      this.#waiting.push(sending);
-      this.#interest.add(POLLOUT);
+      this.#waiting.add(new Sending(messages.map(own), resolve, reject), timeout, signal);
     });
   }
 
@@ -96,29 +131,37 @@ export class Sender {
   wake(): void {
     for (let sending = this.#waiting.first; sending !== undefined; sending = this.#waiting.first) {
       try {
-        if (!this.#native.sendFrames(sending.frames)) return;
+        if (!this.#continue(sending)) return;
       } catch (error) {
-        this.#leave(sending);
+        this.#waiting.leave(sending);
         sending.reject(error);
         continue;
       }
-      this.#leave(sending);
+      this.#waiting.leave(sending);
       sending.resolve();
     }
   }
 
-  #leave(sending: Sending): void {
-    this.#waiting.remove(sending);
-    clearTimeout(sending.timer);
-    if (this.#waiting.empty) this.#interest.remove(POLLOUT);
+  #continue(sending: Sending): boolean {
+    const { messages } = sending;
+    while (sending.sent < messages.length) {
+      if (!this.#attempt(messages[sending.sent] as Outgoing)) return false;
+      sending.sent++;
+    }
+    return true;
   }
 
   close(): void {
     this.#closed = true;
-    const error = new ZmqError('EAGAIN', { syscall: 'zmq_msg_send' });
+    const error = this.#waiting.timedOut();
     for (let sending = this.#waiting.first; sending !== undefined; sending = this.#waiting.first) {
-      this.#leave(sending);
+      this.#waiting.leave(sending);
       sending.reject(error);
     }
   }
+}
+
+function manyOutgoing(messages: unknown): Outgoing[] {
+  if (!Array.isArray(messages)) throw argumentError('Messages must be an array');
+  return messages.map(toOutgoing).filter((message) => !Array.isArray(message) || message.length > 0);
 }

@@ -1,4 +1,23 @@
 import type { Message, MessageLike } from '../message.js';
+import type { WaitOptions } from '../operation.js';
+
+/** What the operations that block the thread take. */
+export interface BlockOptions {
+  /** Milliseconds to block, -1 for ever. Must be given on the main thread; in worker threads -1 is the default. */
+  readonly timeout?: number;
+}
+
+export interface HandleOptions {
+  /** Ends the handling. */
+  readonly signal?: AbortSignal;
+}
+
+export interface BatchOptions {
+  /** Most messages in a batch, at least 1; 256 when absent. */
+  readonly max?: number;
+  /** Ends a wait; `next()` is then rejected with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
 
 /** A socket that sends messages of type `M`. */
 export interface Writable<M extends MessageLike | readonly MessageLike[] = MessageLike | readonly MessageLike[]> {
@@ -18,13 +37,40 @@ export interface Writable<M extends MessageLike | readonly MessageLike[] = Messa
    * backpressure. Any number of sends may wait; they go out in call order. The bytes sent are those at the time of the
    * call. Fan-out types such as Publisher never wait and drop for peers that are not ready.
    *
-   * Rejects with a ZmqError: `EAGAIN` after `sendTimeout` milliseconds or when the socket is closed meanwhile, `EFSM`
-   * out of turn on Request and Reply, `EHOSTUNREACH` for an unknown peer on a `mandatory` Router (zmq_msg_send).
+   * Rejects with a ZmqError: `EAGAIN` after `timeout` (or `sendTimeout`) milliseconds or when the socket is closed
+   * meanwhile, `EFSM` out of turn on Request and Reply, `EHOSTUNREACH` for an unknown peer on a `mandatory` Router
+   * (zmq_msg_send); with the signal's reason when it is aborted. A message whose send was rejected is not sent.
    *
-   * @throws TypeError for what is not a message
+   * @throws TypeError for what is not a message, or options that are none
    * @throws ZmqError `EBADF` on a closed socket
    */
-  send(message: M): Promise<void>;
+  send(message: M, options?: WaitOptions): Promise<void>;
+
+  /**
+   * Sends many messages, in order, for less than as many `send()` calls cost. Resolves when libzmq has taken them all.
+   *
+   * Rejects as `send()` does. Then the messages before the one that could not be sent are sent, those behind it are not.
+   *
+   * @throws TypeError for what is not an array of messages; then none is sent
+   * @throws ZmqError `EBADF` on a closed socket
+   */
+  sendMany(messages: readonly M[], options?: WaitOptions): Promise<void>;
+
+  /**
+   * Sends one message if that is possible at once. `false` when the socket is mute, or other sends wait.
+   *
+   * @throws TypeError for what is not a message
+   * @throws ZmqError as `send()` rejects, `EBADF` on a closed socket
+   */
+  trySend(message: M): boolean;
+
+  /**
+   * Sends one message and blocks the thread until libzmq has taken it: for scripts and worker threads.
+   *
+   * @throws TypeError for what is not a message, and on the main thread without a `timeout`
+   * @throws ZmqError as `send()` rejects, `EBADF` on a closed socket
+   */
+  sendSync(message: M, options?: BlockOptions): void;
 }
 
 /** A socket that receives messages of type `M`. */
@@ -43,12 +89,47 @@ export interface Readable<M extends readonly unknown[] = Message[]> {
    * Small frames are views on shared memory, as Node's own small buffers are: copy one that is kept for long
    * (`Buffer.from(frame)`).
    *
-   * Rejects with a ZmqError: `EAGAIN` after `receiveTimeout` milliseconds or when the socket is closed meanwhile,
-   * `EFSM` out of turn on Request and Reply (zmq_msg_recv).
+   * Rejects with a ZmqError: `EAGAIN` after `timeout` (or `receiveTimeout`) milliseconds or when the socket is closed
+   * meanwhile, `EFSM` out of turn on Request and Reply (zmq_msg_recv); with the signal's reason when it is aborted. A
+   * receive that was rejected takes no message away.
    *
+   * @throws TypeError for options that are none
    * @throws ZmqError `EBADF` on a closed socket
    */
-  receive(): Promise<M>;
+  receive(options?: WaitOptions): Promise<M>;
+
+  /**
+   * Receives the messages that are there, at most `max` (256 when absent); waits until there is at least one. Rejects
+   * and throws as `receive()` does.
+   */
+  receiveMany(max?: number, options?: WaitOptions): Promise<M[]>;
+
+  /**
+   * Receives one message if there is one; `undefined` when there is none, or other receives wait.
+   *
+   * @throws ZmqError as `receive()` rejects, `EBADF` on a closed socket
+   */
+  tryReceive(): M | undefined;
+
+  /**
+   * Receives one message and blocks the thread until there is one: for scripts and worker threads.
+   *
+   * @throws TypeError on the main thread without a `timeout`
+   * @throws ZmqError as `receive()` rejects, `EBADF` on a closed socket
+   */
+  receiveSync(options?: BlockOptions): M;
+
+  /** As iterating over the socket, but many messages at a time, which costs less for each. */
+  batches(options?: BatchOptions): AsyncIterableIterator<M[], undefined>;
+
+  /**
+   * Calls `handler` with every message that nobody else waits for, without a promise in between: the cheapest way to
+   * receive. Keeps the process alive as a pending receive does.
+   *
+   * @returns a function that ends it, as `signal` does
+   * @throws ZmqError `EBUSY` when the socket has a handler, `EBADF` on a closed socket
+   */
+  handle(handler: (message: M) => void, options?: HandleOptions): () => void;
 
   /**
    * Receives messages for as long as the socket is open: `for await (const [frame] of socket)`. Leaving the loop

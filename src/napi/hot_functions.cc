@@ -63,25 +63,66 @@ bool FillFrames(napi_env env, napi_value array, std::vector<Message>& frames) {
   return true;
 }
 
+// False with a JavaScript error pending, which is not libzmq's.
+bool SendArray(napi_env env, NativeSocket& socket, napi_value array, SendResult* result) {
+  uint32_t count = 0;
+  napi_get_array_length(env, array, &count);
+  // Each interruption is one connection that ended in the middle, so this ends.
+  do {
+    std::vector<Message> frames(count);
+    if (!FillFrames(env, array, frames)) return false;
+    *result = socket.Send(frames.data(), frames.size());
+  } while (result->outcome == SendOutcome::kInterrupted);
+  return true;
+}
+
 napi_value SendFrames(napi_env env, napi_callback_info info) {
   const Call call(env, info, 1);
   if (!call.CheckOpen("zmq_msg_send")) return nullptr;
-  uint32_t count = 0;
-  napi_get_array_length(env, call.arguments[0], &count);
-  SendResult result{SendOutcome::kInterrupted};
-  // Each interruption is one connection that ended in the middle, so this ends.
-  while (result.outcome == SendOutcome::kInterrupted) {
-    std::vector<Message> frames(count);
-    if (!FillFrames(env, call.arguments[0], frames)) return nullptr;
-    result = call.socket->Send(frames.data(), frames.size());
-  }
+  SendResult result{SendOutcome::kMute};
+  if (!SendArray(env, *call.socket, call.arguments[0], &result)) return nullptr;
   return Outcome(env, result);
+}
+
+bool SendMessageOfAnyForm(napi_env env, NativeSocket& socket, napi_value message, SendResult* result) {
+  bool is_array = false;
+  napi_is_array(env, message, &is_array);
+  if (is_array) return SendArray(env, socket, message, result);
+  Message frame;
+  if (!FillFrame(env, message, frame)) return false;
+  *result = socket.Send(&frame, 1);
+  return true;
 }
 
 uint32_t ToUint32(napi_env env, napi_value value) {
   uint32_t number = 0;
   napi_get_value_uint32(env, value, &number);
   return number;
+}
+
+napi_value SendMany(napi_env env, napi_callback_info info) {
+  const Call call(env, info, 2);
+  if (!call.CheckOpen("zmq_msg_send")) return nullptr;
+  uint32_t count = 0;
+  napi_get_array_length(env, call.arguments[0], &count);
+  const uint32_t first = ToUint32(env, call.arguments[1]);
+  uint32_t next = first;
+  SendResult result{SendOutcome::kSent};
+  for (; next < count; ++next) {
+    napi_handle_scope scope;
+    napi_open_handle_scope(env, &scope);
+    napi_value message;
+    const bool filled = napi_get_element(env, call.arguments[0], next, &message) == napi_ok &&
+                        SendMessageOfAnyForm(env, *call.socket, message, &result);
+    napi_close_handle_scope(env, scope);
+    if (!filled) return nullptr;
+    if (result.outcome != SendOutcome::kSent) break;
+  }
+  // Behind messages that are sent, an error waits for the next call.
+  if (result.outcome == SendOutcome::kFailed && next == first) return Outcome(env, result);
+  napi_value index;
+  napi_create_uint32(env, next, &index);
+  return index;
 }
 
 napi_value DrainMessages(napi_env env, napi_callback_info info) {
@@ -135,6 +176,7 @@ void DefineHotFunctions(napi_env env, napi_value target, const std::shared_ptr<N
   Define(env, target, "sendBytes", SendOne<FillFrameFromBytes>, socket);
   Define(env, target, "sendString", SendOne<FillFrameFromString>, socket);
   Define(env, target, "sendFrames", SendFrames, socket);
+  Define(env, target, "sendMany", SendMany, socket);
   Define(env, target, "drain", DrainMessages, socket);
 }
 

@@ -47,13 +47,27 @@ int NativeSocket::Want(uint32_t interest) {
   readiness_.SetInterest(interest);
   QueueRecheck();
   if (waiting == was_waiting) return 0;
-  poller_->SetRef(waiting);
+  poller_->SetRef(waiting && ref_);
   if (waiting) {
     napi_reference_ref(addon_->env(), on_ready_, nullptr);
   } else {
     napi_reference_unref(addon_->env(), on_ready_, nullptr);
   }
   return 0;
+}
+
+void NativeSocket::SetRef(bool ref) {
+  ref_ = ref;
+  poller_->SetRef(ref_ && readiness_.interest() != 0);
+}
+
+// For either direction: a receive that found nothing and a send that found the socket mute have looked at everything,
+// so the next change raises the descriptor. ZMQ_POLLOUT would be no proof (rule R6).
+void NativeSocket::WaitForSignal(long milliseconds) {
+  const auto descriptor = socket_->Descriptor();
+  if (!descriptor.ok()) return;
+  zmq_pollitem_t item{nullptr, descriptor.value(), ZMQ_POLLIN, 0};
+  zmq_poll(&item, 1, milliseconds);
 }
 
 void NativeSocket::Close() {

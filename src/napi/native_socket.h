@@ -35,6 +35,9 @@ class NativeSocket final : public SocketPoller::Listener, public RecheckQueue::E
   // What on_ready is to be called for. While it is not 0, the socket is kept from garbage collection and the process
   // alive. A negative error of libuv when the descriptor cannot be watched.
   int Want(uint32_t interest);
+  void SetRef(bool ref);
+  // Blocks the thread.
+  void WaitForSignal(long milliseconds);
   // The order: poller, then socket, because the descriptor goes with the socket.
   void Close();
 
@@ -50,6 +53,7 @@ class NativeSocket final : public SocketPoller::Listener, public RecheckQueue::E
   Readiness readiness_;
   std::unique_ptr<SocketPoller> poller_;
   napi_ref on_ready_ = nullptr;
+  bool ref_ = true;
 };
 
 }  // namespace zeromq_native

@@ -21,6 +21,8 @@ Napi::Function SocketWrap::Define(Napi::Env env) {
                          InstanceMethod<&SocketWrap::SetOption>("setOption"),
                          InstanceMethod<&SocketWrap::Events>("events"),
                          InstanceMethod<&SocketWrap::Want>("want"),
+                         InstanceMethod<&SocketWrap::SetRef>("setRef"),
+                         InstanceMethod<&SocketWrap::WaitForSignal>("waitForSignal"),
                          InstanceMethod<&SocketWrap::Close>("close"),
                      });
 }
@@ -104,6 +106,14 @@ void SocketWrap::Want(const Napi::CallbackInfo& info) {
   const int error = socket_->Want(info[0].ToNumber().Uint32Value());
   // libuv's errors are negated errno values on Unix; elsewhere the name is EUNKNOWN and the number tells.
   if (error != 0) ThrowError(info.Env(), -error, "uv_poll_start");
+}
+
+void SocketWrap::SetRef(const Napi::CallbackInfo& info) {
+  if (!socket_->closed()) socket_->SetRef(info[0].ToBoolean());
+}
+
+void SocketWrap::WaitForSignal(const Napi::CallbackInfo& info) {
+  if (!socket_->closed()) socket_->WaitForSignal(info[0].ToNumber().Int32Value());
 }
 
 void SocketWrap::Close(const Napi::CallbackInfo&) {

@@ -27,6 +27,8 @@ class SocketWrap : public Napi::ObjectWrap<SocketWrap> {
   void SetOption(const Napi::CallbackInfo& info);
   Napi::Value Events(const Napi::CallbackInfo& info);
   void Want(const Napi::CallbackInfo& info);
+  void SetRef(const Napi::CallbackInfo& info);
+  void WaitForSignal(const Napi::CallbackInfo& info);
   void Close(const Napi::CallbackInfo& info);
 
   using EndpointCall = Status (Socket::*)(const std::string&);
