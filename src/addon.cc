@@ -5,9 +5,9 @@
 #include <string>
 
 #include "napi/addon.h"
-#include "napi/context_wrap.h"
+#include "napi/context_class.h"
 #include "napi/errors.h"
-#include "napi/socket_wrap.h"
+#include "napi/socket_class.h"
 
 namespace zeromq_native {
 
@@ -26,7 +26,7 @@ Napi::Value Version(const Napi::CallbackInfo& info) {
 }
 
 Napi::Value Has(const Napi::CallbackInfo& info) {
-  const std::string capability = info[0].ToString();
+  const std::string capability = info[0].As<Napi::String>();
   return Napi::Boolean::New(info.Env(), zmq_has(capability.c_str()) == 1);
 }
 
@@ -52,8 +52,8 @@ Napi::Object InitModule(Napi::Env env, Napi::Object exports) {
   exports.Set("version", Napi::Function::New<Version>(env, "version"));
   exports.Set("has", Napi::Function::New<Has>(env, "has"));
   exports.Set("curveKeyPair", Napi::Function::New<CurveKeyPair>(env, "curveKeyPair"));
-  exports.Set("Context", ContextWrap::Define(env));
-  exports.Set("Socket", SocketWrap::Define(env));
+  exports.Set("Context", DefineContextClass(env));
+  exports.Set("Socket", DefineSocketClass(env));
   return exports;
 }
 

@@ -65,7 +65,7 @@ bool FillFrameFromBytes(napi_env env, napi_value bytes, Message& frame) {
 bool FillFrameFromString(napi_env env, napi_value string, Message& frame) {
   char space[4096];
   size_t size = 0;
-  napi_get_value_string_utf8(env, string, space, sizeof(space), &size);
+  if (napi_get_value_string_utf8(env, string, space, sizeof(space), &size) != napi_ok) return false;
   if (size + kLongestCharacter < sizeof(space)) {
     if (!Allocate(env, frame, size)) return false;
     std::memcpy(frame.data(), space, size);
@@ -82,7 +82,7 @@ bool FillFrameFromString(napi_env env, napi_value string, Message& frame) {
 
 bool FillFrame(napi_env env, napi_value value, Message& frame) {
   napi_valuetype type;
-  napi_typeof(env, value, &type);
+  if (napi_typeof(env, value, &type) != napi_ok) return false;
   return type == napi_string ? FillFrameFromString(env, value, frame) : FillFrameFromBytes(env, value, frame);
 }
 

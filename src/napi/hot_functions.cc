@@ -63,10 +63,13 @@ bool FillFrames(napi_env env, napi_value array, std::vector<Message>& frames) {
   return true;
 }
 
-// False with a JavaScript error pending, which is not libzmq's.
+/* Every Node-API call fails once a worker is being terminated, which may happen in the middle of these functions. They
+   then give up and return nothing, which nobody will see. */
+
+// False with a JavaScript error pending that is not libzmq's, or when the environment is ending.
 bool SendArray(napi_env env, NativeSocket& socket, napi_value array, SendResult* result) {
   uint32_t count = 0;
-  napi_get_array_length(env, array, &count);
+  if (napi_get_array_length(env, array, &count) != napi_ok || count == 0) return false;
   // Each interruption is one connection that ended in the middle, so this ends.
   do {
     std::vector<Message> frames(count);
@@ -86,7 +89,7 @@ napi_value SendFrames(napi_env env, napi_callback_info info) {
 
 bool SendMessageOfAnyForm(napi_env env, NativeSocket& socket, napi_value message, SendResult* result) {
   bool is_array = false;
-  napi_is_array(env, message, &is_array);
+  if (napi_is_array(env, message, &is_array) != napi_ok) return false;
   if (is_array) return SendArray(env, socket, message, result);
   Message frame;
   if (!FillFrame(env, message, frame)) return false;
@@ -104,7 +107,7 @@ napi_value SendMany(napi_env env, napi_callback_info info) {
   const Call call(env, info, 2);
   if (!call.CheckOpen("zmq_msg_send")) return nullptr;
   uint32_t count = 0;
-  napi_get_array_length(env, call.arguments[0], &count);
+  if (napi_get_array_length(env, call.arguments[0], &count) != napi_ok) return nullptr;
   const uint32_t first = ToUint32(env, call.arguments[1]);
   uint32_t next = first;
   SendResult result{SendOutcome::kSent};
@@ -131,10 +134,12 @@ napi_value DrainMessages(napi_env env, napi_callback_info info) {
   // A slab that the application detached has size 0 here, hence is merely full.
   void* slab = nullptr;
   size_t slab_size = 0;
-  napi_get_arraybuffer_info(env, call.arguments[0], &slab, &slab_size);
   void* words = nullptr;
   size_t word_count = 0;
-  napi_get_typedarray_info(env, call.arguments[2], nullptr, &word_count, &words, nullptr, nullptr);
+  if (napi_get_arraybuffer_info(env, call.arguments[0], &slab, &slab_size) != napi_ok ||
+      napi_get_typedarray_info(env, call.arguments[2], nullptr, &word_count, &words, nullptr, nullptr) != napi_ok) {
+    return nullptr;
+  }
   auto* headers = static_cast<uint32_t*>(words);
 
   const DrainSpace space{
