@@ -39,6 +39,8 @@ export class Inbox {
   #nextFrame = 0;
   #nextLarge = 0;
   #exhausted = true;
+  /** C++ keeps a frame that had no room in the last slab. */
+  #held = false;
   /** The frames so far of a message whose rest is not there yet. */
   #partial: (Buffer | null)[] | undefined = undefined;
   #error: unknown;
@@ -93,12 +95,18 @@ export class Inbox {
     return messages;
   }
 
+  /** Whether a message, or a part of one, was taken and waits here or in C++. */
+  get buffered(): boolean {
+    return this.#nextFrame !== this.#frames || this.#held;
+  }
+
   clear(): void {
     this.#frames = 0;
     this.#nextFrame = 0;
     this.#large = [];
     this.#nextLarge = 0;
     this.#partial = undefined;
+    this.#held = false;
   }
 
   #takeMultipart(): (Buffer | null)[] | undefined {
@@ -147,7 +155,8 @@ export class Inbox {
       const { buffer, offset } = slab;
       const frames = this.#native.drain(buffer, offset, headers, this.#prefetch, this.#large);
       slab.offset = headers[DRAIN_OFFSET] as number;
-      if (headers[DRAIN_SLAB_FULL] !== 0) slab.renew();
+      this.#held = headers[DRAIN_SLAB_FULL] !== 0;
+      if (this.#held) slab.renew();
       this.#exhausted = headers[DRAIN_EXHAUSTED] !== 0;
       if (frames !== 0) {
         this.#batch = buffer;

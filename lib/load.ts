@@ -21,8 +21,8 @@ function explain(root: string, cause: unknown): Error {
     `  this system: ${process.platform}-${process.arch}, libc: ${libc()}, Node ${process.version}, Node-API ${process.versions['napi']}`,
     `  looked in: ${path.join(root, 'build', 'Release')}, ${path.join(root, 'build', 'Debug')}, ${path.join(root, 'prebuilds')}`,
     `  reason: ${reason.split('\n', 1)[0]}`,
-    '  what to do: in a checkout run `npm ci`, which builds it; with an installed package run',
-    '  `npm rebuild zeromq-native`, or report the system named above if no prebuilt addon fits it.',
+    '  what to do: in a checkout run `npm ci`, which builds it; in the folder of an installed package run',
+    '  `npm install --ignore-scripts && npm run build:native`, which needs a C++ compiler and CMake.',
   ];
   return new Error(lines.join('\n'), { cause });
 }

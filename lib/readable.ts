@@ -85,8 +85,8 @@ export class Receiver {
     this.#checkOpen();
     const deadline = performance.now() + timeout;
     for (;;) {
-      // Whoever asked before is served before.
-      this.#serve();
+      // Whoever asked before is served before, without giving way to an event loop that stands still anyway.
+      while (!this.#serve() && this.#inbox.buffered) {}
       const message = this.#waiting.empty ? this.#inbox.take() : undefined;
       if (message !== undefined) return message;
       const left = timeout < 0 ? -1 : Math.ceil(Math.max(0, deadline - performance.now()));

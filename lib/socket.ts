@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { Context, context as defaultContext } from './context.js';
-import { argumentError, ZmqError } from './errors.js';
+import { argumentError, rangeError, ZmqError } from './errors.js';
 import { Interest } from './interest.js';
 import { has, tooNew, version } from './library.js';
 import { addon, type NativeSocket, POLLIN, POLLOUT } from './native.js';
@@ -181,8 +181,7 @@ export abstract class Socket {
       throw argumentError("Option 'routingId' must be a string or buffer");
     }
     const size = Buffer.byteLength(routingId);
-    if (size < 1 || size > 255)
-      throw new RangeError(`A routing id must be 1 to 255 bytes long; received ${size} bytes`);
+    if (size < 1 || size > 255) throw rangeError(`A routing id must be 1 to 255 bytes long; received ${size} bytes`);
     this.#native.connect(checkEndpoint(endpoint), routingId);
     this.#addEndpoint(endpoint, 'connected');
   }
@@ -243,7 +242,7 @@ export abstract class Socket {
 
   /** Whether a message could be received without waiting (ZMQ_EVENTS). `false` on a closed socket. */
   get readable(): boolean {
-    return !this.#closed && (this.#native.events() & POLLIN) !== 0;
+    return !this.#closed && (this.#receiver?.inbox.buffered || (this.#native.events() & POLLIN) !== 0);
   }
 
   /** Whether a message could be sent without waiting (ZMQ_EVENTS). `false` on a closed socket. */

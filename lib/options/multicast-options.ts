@@ -1,7 +1,8 @@
 import { SENDERS } from './socket-types.js';
 import { INT32_MAX, type SocketOptionSpec } from './spec.js';
 
-// Ranges are those of OpenPGM where it is stricter than libzmq: it would end the process.
+// Ranges are those of OpenPGM where it is stricter than libzmq: it would end the process. A packet has to hold the
+// headers of IP (v4 or v6), UDP and PGM, and some data; OpenPGM takes sizes that leave no room and then divides by it.
 
 /** The multicast transports, pgm and epgm. */
 export const multicastOptions = {
@@ -65,7 +66,7 @@ export const multicastOptions = {
    * The largest multicast packet, its headers included. It must be the same, or larger, on
    * receivers.
    *
-   * Default 1500; range 36 to 65535 (bytes); takes effect at the next bind or connect.
+   * Default 1500; range 128 to 65535 (bytes); takes effect at the next bind or connect.
    * `ZMQ_MULTICAST_MAXTPDU`.
    */
   multicastMaxTransportDataUnit: {
@@ -74,7 +75,7 @@ export const multicastOptions = {
     kind: 'int32',
     unit: 'bytes',
     default: 1500,
-    range: [36, 65535],
+    range: [128, 65535],
     access: 'rw',
     on: 'all',
     effect: 'next-endpoint',

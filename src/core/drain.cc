@@ -7,7 +7,7 @@ namespace zeromq_native {
 
 namespace {
 
-// Frames above this are not worth a place in the slab, where they would pin it: shared/reference/perf.md, section 4.
+// Frames above this are not worth a place in the slab, where they would pin it: docs/adr/0007-copies.md.
 constexpr size_t kLargestSlabFrame = 8 * 1024;
 // Ends a run of large frames, so that one call does not hold the event loop for long.
 constexpr size_t kByteBudget = 1024 * 1024;

@@ -1,7 +1,7 @@
 // The receive path: takes many messages from a socket in one call. Small frames are copied into a slab of memory that
 // the caller owns, larger ones are handed over one by one.
 //
-// Layout of `headers`, which the TypeScript side reads (lib/receive-engine.ts): two words a frame, first the offset in
+// Layout of `headers`, which the TypeScript side reads (lib/inbox.ts): two words a frame, first the offset in
 // the slab or kLargeFrame, then the size in bytes with kMoreFlag set when the message goes on in the next frame.
 #pragma once
 

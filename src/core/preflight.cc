@@ -71,7 +71,6 @@ Status CheckEndpoint(const Socket& socket, const std::string& endpoint, Endpoint
     if (!allowed.ok()) return allowed;
   }
   return CheckRate(socket);
-  return {};
 }
 
 }  // namespace zeromq_native

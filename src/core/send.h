@@ -21,7 +21,8 @@ enum class SendOutcome {
 struct SendResult {
   SendOutcome outcome;
   int error = 0;
-  // With kMute: what ZMQ_EVENTS said in the same state of the socket.
+  // With kMute: what ZMQ_EVENTS said. Without ZMQ_POLLOUT that is one state of the socket for both directions; with it
+  // (on types whose POLLOUT proves nothing) the attempt that failed came a moment later.
   uint32_t events = 0;
 };
 

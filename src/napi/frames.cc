@@ -10,7 +10,7 @@ namespace zeromq_native {
 
 namespace {
 
-// From here on a Buffer over libzmq's memory is cheaper than a copy: shared/reference/perf.md, section 4.
+// From here on a Buffer over libzmq's memory is cheaper than a copy: docs/adr/0007-copies.md.
 constexpr size_t kSmallestExternalFrame = 256 * 1024;
 // UTF-8 needs at most this many bytes for the last character, so a string that leaves more room was not cut.
 constexpr size_t kLongestCharacter = 4;

@@ -1,5 +1,5 @@
 // The functions of the send and receive path. They carry their socket as function data, because finding it from `this`
-// costs more than the rest of the call (shared/reference/perf.md, section 5).
+// costs more than the rest of the call (docs/adr/0001-narrow-boundary.md).
 #pragma once
 
 #include <napi.h>
@@ -15,7 +15,7 @@ namespace zeromq_native {
 //   sendString(frame: string): boolean
 //   sendFrames(frames: (Uint8Array | string)[]): boolean
 //   sendMany(messages: (Uint8Array | string | (Uint8Array | string)[])[], first: number): index of the first not sent
-//   drain(slab: ArrayBuffer, offset, headers: Uint32Array, maxMessages, large: Buffer[]): number of frames
+//   drain(slab: ArrayBuffer, offset, headers: Int32Array, maxMessages, large: Buffer[]): number of frames
 void DefineHotFunctions(napi_env env, napi_value target, const std::shared_ptr<NativeSocket>& socket);
 
 }  // namespace zeromq_native

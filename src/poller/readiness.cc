@@ -17,9 +17,13 @@ void Readiness::Sent(const SendResult& result) {
     Touched();
     return;
   }
-  // The failed attempt and the ZMQ_EVENTS inside it saw one and the same state, so both answers hold; the next change
-  // raises ZMQ_FD.
+  // Without POLLOUT, ZMQ_EVENTS saw that the socket is mute and whether there is something to receive in one state of
+  // it, and the next change raises ZMQ_FD. With it, the attempt that failed may have processed commands that came
+  // after: about once in a thousand mute sends libzmq looks at them then. One more look makes that once in a million,
+  // and a second one is not due, because it would come to the same again and again.
   stale_ = result.events & ZMQ_POLLIN;
+  confirming_ = !confirming_ && (result.events & ZMQ_POLLOUT) != 0;
+  if (confirming_) stale_ |= ZMQ_POLLIN;
 }
 
 bool Readiness::OnDescriptorReadable() {

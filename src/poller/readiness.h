@@ -41,6 +41,8 @@ class Readiness {
   Socket& socket_;
   uint32_t interest_ = 0;
   uint32_t stale_ = 0;
+  // A look is due although nothing is known to be stale; see Sent.
+  bool confirming_ = false;
   bool failed_ = false;
 };
 

@@ -1,0 +1,75 @@
+// SendMessage: its outcomes, and that a message whose connection ends in the middle leaves nothing behind (rule R10).
+#include <atomic>
+#include <thread>
+
+#include "support.h"
+
+namespace {
+
+void IsMuteAtTheHighWaterMark() {
+  Sockets sockets(ZMQ_PUSH, ZMQ_PULL, 1);
+  int sent = 0;
+  SendResult result{SendOutcome::kSent};
+  while (result.outcome == SendOutcome::kSent) {
+    result = Send(*sockets.sender, {std::to_string(sent)});
+    if (result.outcome == SendOutcome::kSent) ++sent;
+  }
+  CHECK(result.outcome == SendOutcome::kMute && (result.events & ZMQ_POLLOUT) == 0);
+  Receiving receiving;
+  CHECK(receiving.Run(*sockets.receiver, 100).frames == static_cast<uint32_t>(sent));
+  // At once, although libzmq looks at "there is room again" only now and then.
+  CHECK(Send(*sockets.sender, {"again"}).outcome == SendOutcome::kSent);
+}
+
+void FailsOutOfTurn() {
+  Sockets sockets(ZMQ_REQ, ZMQ_REP);
+  const SendResult result = Send(*sockets.receiver, {"reply to nobody"});
+  CHECK(result.outcome == SendOutcome::kFailed && result.error == EFSM);
+}
+
+// True when the connection ended between two frames of the message.
+bool SendWhileThePeerLeaves() {
+  Sockets sockets(ZMQ_PUSH, ZMQ_PULL);
+  auto frames = Frames(std::vector<std::string>(200000, "frame"));
+  std::atomic<bool> started{false};
+  std::thread leaving([&] {
+    while (!started) {
+    }
+    sockets.receiver->Close();
+  });
+  started = true;
+  const SendResult result = SendMessage(*sockets.sender, frames.data(), frames.size());
+  leaving.join();
+  CHECK(result.outcome != SendOutcome::kFailed);
+
+  // Until the connection is gone on this side too, messages go down with it.
+  while (Send(*sockets.sender, {"lost"}).outcome != SendOutcome::kMute) {
+  }
+  auto next = sockets.Make(ZMQ_PULL, 1000);
+  CHECK(next->Bind("inproc://next").ok());
+  CHECK(sockets.sender->Connect("inproc://next").ok());
+  SendResult sent = Send(*sockets.sender, {"whole", "message"});
+  while (sent.outcome == SendOutcome::kInterrupted) sent = Send(*sockets.sender, {"whole", "message"});
+  CHECK(sent.outcome == SendOutcome::kSent);
+  Receiving receiving;
+  const DrainResult received = receiving.Run(*next, 10);
+  CHECK(received.frames == 2 && receiving.Text(0) == "whole" && receiving.Text(1) == "message");
+  CHECK(receiving.More(0) && !receiving.More(1));
+  return result.outcome == SendOutcome::kInterrupted;
+}
+
+void SurvivesAPeerThatLeavesInTheMiddle() {
+  constexpr int kMostAttempts = 1000;
+  for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
+    if (SendWhileThePeerLeaves()) return;
+  }
+  CHECK(!"the peer never left in the middle of a message");
+}
+
+}  // namespace
+
+int main() {
+  IsMuteAtTheHighWaterMark();
+  FailsOutOfTurn();
+  SurvivesAPeerThatLeavesInTheMiddle();
+}
