@@ -4,16 +4,16 @@
 
 namespace zeromq_native {
 
-RecheckQueue::RecheckQueue(uv_loop_t* loop) : prepare_(new uv_prepare_t) {
-  uv_prepare_init(loop, prepare_.get());
-  prepare_->data = this;
-  uv_unref(reinterpret_cast<uv_handle_t*>(prepare_.get()));
+RecheckQueue::RecheckQueue(uv_loop_t* loop) : idle_(new uv_idle_t) {
+  uv_idle_init(loop, idle_.get());
+  idle_->data = this;
+  uv_unref(reinterpret_cast<uv_handle_t*>(idle_.get()));
 }
 
 void RecheckQueue::Add(Entry& entry) {
   if (entry.queued_) return;
   if (entries_.empty()) {
-    uv_prepare_start(prepare_.get(), [](uv_prepare_t* handle) { static_cast<RecheckQueue*>(handle->data)->Run(); });
+    uv_idle_start(idle_.get(), [](uv_idle_t* handle) { static_cast<RecheckQueue*>(handle->data)->Run(); });
   }
   entry.queued_ = true;
   entries_.push_back(&entry);
@@ -29,7 +29,7 @@ void RecheckQueue::Remove(Entry& entry) {
 
 void RecheckQueue::Run() {
   // Entries that are added meanwhile wait for the next turn.
-  uv_prepare_stop(prepare_.get());
+  uv_idle_stop(idle_.get());
   running_.swap(entries_);
   for (size_t i = 0; i < running_.size(); ++i) {
     Entry* entry = running_[i];

@@ -1,5 +1,6 @@
-// Sockets to look at again before the event loop next waits (see Readiness): one uv_prepare_t for an environment, so
-// that a thousand sends cost one look and not a thousand.
+// Sockets to look at again before the event loop next waits (see Readiness), so that a thousand sends cost one look and
+// not a thousand. One uv_idle_t for an environment: while it is active the loop does not block, also when a look led to
+// JavaScript that made another look due.
 #pragma once
 
 #include <uv.h>
@@ -31,7 +32,7 @@ class RecheckQueue {
  private:
   void Run();
 
-  UvHandle<uv_prepare_t> prepare_;
+  UvHandle<uv_idle_t> idle_;
   std::vector<Entry*> entries_;
   std::vector<Entry*> running_;
 };
