@@ -27,11 +27,23 @@ class Sending extends Operation {
   readonly resolve: () => void;
   /** How many of the messages are sent. */
   sent = 0;
+  readonly #afterAbort: () => void;
 
-  constructor(messages: readonly Outgoing[], resolve: () => void, reject: (reason: unknown) => void) {
+  constructor(
+    messages: readonly Outgoing[],
+    resolve: () => void,
+    reject: (reason: unknown) => void,
+    afterAbort: () => void,
+  ) {
     super(reject);
     this.messages = messages;
     this.resolve = resolve;
+    this.#afterAbort = afterAbort;
+  }
+
+  override abort(reason: unknown): void {
+    super.abort(reason);
+    this.#afterAbort();
   }
 }
 
@@ -43,6 +55,12 @@ export class Sender {
   readonly #native: NativeSocket;
   readonly #waiting: OperationQueue<Sending>;
   readonly #turn = new Turn();
+  readonly #wake = (): void => this.wake();
+  /* What is behind a send that was given up may be for a peer with room, of whom no event will tell. Not before the
+     signal has ended all it is to end. */
+  readonly #afterAbort = (): void => {
+    if (!this.#waiting.empty) queueMicrotask(this.#wake);
+  };
   #closed = false;
   timeout = -1;
 
@@ -123,7 +141,7 @@ export class Sender {
     if (timeout === 0) return Promise.reject(this.#waiting.timedOut());
     this.#turn.reset();
     return new Promise((resolve, reject) => {
-      this.#waiting.add(new Sending(messages.map(own), resolve, reject), timeout, signal);
+      this.#waiting.add(new Sending(messages.map(own), resolve, reject, this.#afterAbort), timeout, signal);
     });
   }
 
