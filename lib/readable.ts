@@ -99,24 +99,19 @@ export class Receiver {
     return this.#iterator({}, asResult) as AsyncIterableIterator<Buffer[], undefined>;
   }
 
-  batches({
-    max = MOST_AT_ONCE,
-    signal,
-  }: {
-    max?: number;
-    signal?: AbortSignal;
-  } = {}): AsyncIterableIterator<Buffer[][], undefined> {
+  batches(options: { max?: number; signal?: AbortSignal } = {}): AsyncIterableIterator<Buffer[][], undefined> {
+    const { signal } = checkWait(options);
+    const { max = MOST_AT_ONCE } = options;
     const shape = manyShape(checkMax(max));
-    const options = checkWait({ signal });
     const asBatch: Shape = (message, inbox) => ({ value: shape(message, inbox), done: false });
-    return this.#iterator(options, asBatch) as AsyncIterableIterator<Buffer[][], undefined>;
+    return this.#iterator({ signal }, asBatch) as AsyncIterableIterator<Buffer[][], undefined>;
   }
 
   /** Gives every message that nobody else waits for to `handler`. Returns what ends that. */
-  handle(handler: Handler, { signal }: { signal?: AbortSignal } = {}): () => void {
+  handle(handler: Handler, options?: { signal?: AbortSignal }): () => void {
     this.#checkOpen();
     if (typeof handler !== 'function') throw argumentError('Handler must be a function');
-    checkWait({ signal });
+    const { signal } = checkWait(options);
     if (this.#handler !== undefined) {
       throw new ZmqError('EBUSY', { message: 'Socket has a handler already; end that one first' });
     }
