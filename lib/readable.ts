@@ -157,7 +157,7 @@ export class Receiver {
     this.#checkOpen();
     const { signal, timeout = this.timeout } = options === undefined ? NO_OPTIONS : checkWait(options);
     if (signal?.aborted) return Promise.reject(signal.reason);
-    if (this.#waiting.empty && !this.#resting) {
+    if (this.#waiting.empty && (!this.#resting || timeout === 0)) {
       let message: Buffer[] | undefined;
       try {
         message = this.#inbox.take();
@@ -169,8 +169,8 @@ export class Receiver {
         if (!this.#turn.spent()) return Promise.resolve(result);
         return new Promise((resolve) => setImmediate(resolve, result));
       }
-      if (timeout === 0) return Promise.reject(this.#waiting.timedOut());
     }
+    if (timeout === 0) return Promise.reject(this.#waiting.timedOut());
     this.#turn.reset();
     return new Promise((resolve, reject) => {
       this.#waiting.add(new Receiving(resolve, reject, shape, iterating), timeout, signal);
