@@ -166,14 +166,24 @@ export class Receiver {
       }
       if (message !== undefined) {
         const result = shape(message, this.#inbox);
-        if (!this.#turn.spent()) return Promise.resolve(result);
-        return new Promise((resolve) => setImmediate(resolve, result));
+        return this.#turn.spent() ? this.#afterTurnWith(result) : Promise.resolve(result);
       }
     }
     if (timeout === 0) return Promise.reject(this.#waiting.timedOut());
     this.#turn.reset();
     return new Promise((resolve, reject) => {
       this.#waiting.add(new Receiving(resolve, reject, shape, iterating), timeout, signal);
+    });
+  }
+
+  /** Whoever asks meanwhile waits, or would be served before. */
+  #afterTurnWith(result: unknown): Promise<unknown> {
+    this.#resting = true;
+    return new Promise((resolve) => {
+      setImmediate(() => {
+        resolve(result);
+        this.#afterTurn();
+      });
     });
   }
 
