@@ -19,14 +19,19 @@ const asResult: Shape = (value) => ({ value, done: false });
 class Receiving extends Operation {
   readonly resolve: (value: unknown) => void;
   readonly shape: Shape;
-  /** Iterations end when the socket is closed; other receives fail. */
-  readonly iterating: boolean;
+  /** Iterations end when they are left and when the socket is closed; other receives fail then. */
+  readonly iterator: object | undefined;
 
-  constructor(resolve: (value: unknown) => void, reject: (reason: unknown) => void, shape: Shape, iterating: boolean) {
+  constructor(
+    resolve: (value: unknown) => void,
+    reject: (reason: unknown) => void,
+    shape: Shape,
+    iterator: object | undefined,
+  ) {
     super(reject);
     this.resolve = resolve;
     this.shape = shape;
-    this.iterating = iterating;
+    this.iterator = iterator;
   }
 }
 
@@ -69,11 +74,11 @@ export class Receiver {
   }
 
   receive(options?: WaitOptions): Promise<Buffer[]> {
-    return this.#ask(options, asMessage, false) as Promise<Buffer[]>;
+    return this.#ask(options, asMessage) as Promise<Buffer[]>;
   }
 
   receiveMany(max: number = MOST_AT_ONCE, options?: WaitOptions): Promise<Buffer[][]> {
-    return this.#ask(options, manyShape(checkMax(max)), false) as Promise<Buffer[][]>;
+    return this.#ask(options, manyShape(checkMax(max))) as Promise<Buffer[][]>;
   }
 
   tryReceive(): Buffer[] | undefined {
@@ -134,26 +139,40 @@ export class Receiver {
 
   #iterator(options: WaitOptions, shape: Shape): AsyncIterableIterator<unknown, undefined> {
     let ended = false;
-    return {
-      next: (): Promise<IteratorResult<unknown, undefined>> => {
+    const iterator: AsyncIterableIterator<unknown, undefined> = {
+      next: () => {
         if (ended || this.#closed) return Promise.resolve(END);
-        return this.#ask(options, shape, true) as Promise<IteratorResult<unknown, undefined>>;
+        return this.#ask(options, shape, iterator) as Promise<IteratorResult<unknown, undefined>>;
       },
-      return: (): Promise<IteratorResult<unknown, undefined>> => {
+      return: () => {
         ended = true;
+        this.#leave(iterator);
         return Promise.resolve(END);
       },
       [Symbol.asyncIterator]() {
         return this;
       },
     };
+    return iterator;
+  }
+
+  /** What an iteration that is over still waits for is for others. */
+  #leave(iterator: object): void {
+    for (let receiving = this.#waiting.first; receiving !== undefined; ) {
+      const { next } = receiving;
+      if (receiving.iterator === iterator) {
+        this.#waiting.leave(receiving);
+        receiving.resolve(END);
+      }
+      receiving = next;
+    }
   }
 
   #checkOpen(): void {
     if (this.#closed) throw new ZmqError('EBADF', { syscall: 'zmq_msg_recv' });
   }
 
-  #ask(options: WaitOptions | undefined, shape: Shape, iterating: boolean): Promise<unknown> {
+  #ask(options: WaitOptions | undefined, shape: Shape, iterator?: object): Promise<unknown> {
     this.#checkOpen();
     const { signal, timeout = this.timeout } = options === undefined ? NO_OPTIONS : checkWait(options);
     if (signal?.aborted) return Promise.reject(signal.reason);
@@ -172,7 +191,7 @@ export class Receiver {
     if (timeout === 0) return Promise.reject(this.#waiting.timedOut());
     this.#turn.reset();
     return new Promise((resolve, reject) => {
-      this.#waiting.add(new Receiving(resolve, reject, shape, iterating), timeout, signal);
+      this.#waiting.add(new Receiving(resolve, reject, shape, iterator), timeout, signal);
     });
   }
 
@@ -247,7 +266,7 @@ export class Receiver {
     const error = this.#waiting.timedOut();
     for (let receiving = this.#waiting.first; receiving !== undefined; receiving = this.#waiting.first) {
       this.#waiting.leave(receiving);
-      if (receiving.iterating) receiving.resolve(END);
+      if (receiving.iterator !== undefined) receiving.resolve(END);
       else receiving.reject(error);
     }
   }
