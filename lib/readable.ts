@@ -90,8 +90,8 @@ export class Receiver {
     this.#checkOpen();
     const deadline = performance.now() + timeout;
     for (;;) {
-      // Whoever asked before is served before.
-      this.#serve();
+      // Whoever asked before is served before. No rest: only a socket that was found empty may be waited for.
+      while (this.#serveFirst());
       const message = this.#waiting.empty ? this.#inbox.take() : undefined;
       if (message !== undefined) return message;
       const left = timeout < 0 ? -1 : Math.ceil(Math.max(0, deadline - performance.now()));
@@ -214,20 +214,25 @@ export class Receiver {
 
   /** False when there is nothing more to give, for now. */
   #serve(): boolean {
-    for (let receiving = this.#waiting.first; receiving !== undefined; receiving = this.#waiting.first) {
-      let message: Buffer[] | undefined;
-      try {
-        message = this.#inbox.take();
-      } catch (error) {
-        this.#waiting.leave(receiving);
-        receiving.reject(error);
-        continue;
-      }
-      if (message === undefined) return false;
+    while (this.#serveFirst()) if (this.#rest()) return false;
+    return this.#waiting.empty;
+  }
+
+  /** False when nobody waits, or there is no message. */
+  #serveFirst(): boolean {
+    const receiving = this.#waiting.first;
+    if (receiving === undefined) return false;
+    let message: Buffer[] | undefined;
+    try {
+      message = this.#inbox.take();
+    } catch (error) {
       this.#waiting.leave(receiving);
-      receiving.resolve(receiving.shape(message, this.#inbox));
-      if (this.#rest()) return false;
+      receiving.reject(error);
+      return true;
     }
+    if (message === undefined) return false;
+    this.#waiting.leave(receiving);
+    receiving.resolve(receiving.shape(message, this.#inbox));
     return true;
   }
 
