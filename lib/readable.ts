@@ -1,3 +1,4 @@
+import { type Abortable, follow, unfollow } from './abort.js';
 import { argumentError, rangeError, ZmqError } from './errors.js';
 import { Inbox } from './inbox.js';
 import type { Interest } from './interest.js';
@@ -37,6 +38,12 @@ class Receiving extends Operation {
 
 type Handler = (message: Buffer[]) => void;
 
+/** A handler from `handle()` until it is ended. */
+interface Handling extends Abortable {
+  readonly handler: Handler;
+  stop(): void;
+}
+
 function checkMax(max: unknown): number {
   if (typeof max !== 'number') throw argumentError('The most messages to receive must be a number');
   if (Number.isInteger(max) && max >= 1) return max;
@@ -59,7 +66,7 @@ export class Receiver {
   /** The event loop goes round before anybody is served. */
   #resting = false;
   #closed = false;
-  #handler: Handler | undefined = undefined;
+  #handling: Handling | undefined = undefined;
   timeout = -1;
 
   constructor(native: NativeSocket, interest: Interest, prefetches: boolean) {
@@ -117,24 +124,22 @@ export class Receiver {
     this.#checkOpen();
     if (typeof handler !== 'function') throw argumentError('Handler must be a function');
     const { signal } = checkWait(options);
-    if (this.#handler !== undefined) {
+    if (this.#handling !== undefined) {
       throw new ZmqError('EBUSY', { message: 'Socket has a handler already; end that one first' });
     }
     signal?.throwIfAborted();
-    this.#handler = handler;
     const stop = (): void => {
-      signal?.removeEventListener('abort', stop);
-      if (this.#handler === handler) this.#endHandler();
+      if (this.#handling !== handling) return;
+      if (signal !== undefined) unfollow(signal, handling);
+      this.#handling = undefined;
+      this.#interest.remove(POLLIN);
     };
-    signal?.addEventListener('abort', stop, { once: true });
+    const handling: Handling = { handler, stop, abort: stop };
+    this.#handling = handling;
+    if (signal !== undefined) follow(signal, handling);
     this.#interest.add(POLLIN);
     setImmediate(this.#afterTurn);
     return stop;
-  }
-
-  #endHandler(): void {
-    this.#handler = undefined;
-    this.#interest.remove(POLLIN);
   }
 
   #iterator(options: WaitOptions, shape: Shape): AsyncIterableIterator<unknown, undefined> {
@@ -209,7 +214,7 @@ export class Receiver {
   /** Serves those who wait, as far as there are messages. */
   wake(): void {
     if (this.#resting || this.#closed) return;
-    if (this.#serve() && this.#handler !== undefined) this.#feedHandler();
+    if (this.#serve() && this.#handling !== undefined) this.#feedHandler();
   }
 
   /** False when there is nothing more to give, for now. */
@@ -239,10 +244,12 @@ export class Receiver {
   #feedHandler(): void {
     let finished = false;
     try {
-      while (this.#handler !== undefined) {
+      // The handler may begin to wait for messages in other ways, or end itself.
+      while (this.#serve() && this.#handling !== undefined) {
         const message = this.#inbox.take();
         if (message === undefined) break;
-        this.#handler(message);
+        const { handler } = this.#handling;
+        handler(message);
         if (this.#rest()) break;
       }
       finished = true;
@@ -266,7 +273,7 @@ export class Receiver {
 
   close(): void {
     this.#closed = true;
-    if (this.#handler !== undefined) this.#endHandler();
+    this.#handling?.stop();
     this.#inbox.clear();
     const error = this.#waiting.timedOut();
     for (let receiving = this.#waiting.first; receiving !== undefined; receiving = this.#waiting.first) {
