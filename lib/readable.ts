@@ -246,7 +246,7 @@ export class Receiver {
     try {
       // The handler may begin to wait for messages in other ways, or end itself.
       while (this.#serve() && this.#handling !== undefined) {
-        const message = this.#inbox.take();
+        const message = this.#takeInTurn();
         if (message === undefined) break;
         const { handler } = this.#handling;
         handler(message);
@@ -256,6 +256,16 @@ export class Receiver {
     } finally {
       // What a handler throws is the application's to deal with; the messages behind it are not lost for it.
       if (!finished) this.#restNow();
+    }
+  }
+
+  /** For a handler, a Request or Reply whose turn it is to send has no message yet. */
+  #takeInTurn(): Buffer[] | undefined {
+    try {
+      return this.#inbox.take();
+    } catch (error) {
+      if (error instanceof ZmqError && error.code === 'EFSM') return undefined;
+      throw error;
     }
   }
 

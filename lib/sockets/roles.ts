@@ -124,7 +124,8 @@ export interface Readable<M extends readonly unknown[] = Message[]> {
 
   /**
    * Calls `handler` with every message that nobody else waits for, without a promise in between: the cheapest way to
-   * receive. Keeps the process alive as a pending receive does.
+   * receive. Keeps the process alive as a pending receive does. What `handler` throws is an uncaught exception; the
+   * messages behind are still handed over. On Request and Reply it waits while it is their turn to send.
    *
    * @returns a function that ends it, as `signal` does
    * @throws ZmqError `EBUSY` when the socket has a handler, `EBADF` on a closed socket
