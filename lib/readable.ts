@@ -138,7 +138,7 @@ export class Receiver {
     this.#handling = handling;
     if (signal !== undefined) follow(signal, handling);
     this.#interest.add(POLLIN);
-    setImmediate(this.#afterTurn);
+    this.#restNow();
     return stop;
   }
 
@@ -202,6 +202,7 @@ export class Receiver {
 
   /** Whoever asks meanwhile waits, or would be served before. */
   #afterTurnWith(result: unknown): Promise<unknown> {
+    if (this.#resting) return new Promise((resolve) => setImmediate(resolve, result));
     this.#resting = true;
     return new Promise((resolve) => {
       setImmediate(() => {
