@@ -45,22 +45,26 @@ export class Inbox {
   #partial: (Buffer | null)[] | undefined = undefined;
   #error: unknown;
   #prefetch = 1;
+  /** Whether a message may be taken ahead of its consumer. */
+  #prefetches: boolean;
   #mostPrefetched: number;
 
   constructor(native: NativeSocket, prefetches: boolean) {
     this.#native = native;
+    this.#prefetches = prefetches;
     this.#mostPrefetched = prefetches ? MOST_PREFETCHED : 1;
   }
 
   /** A socket takes no more messages ahead of its consumer than its high-water mark lets it queue. */
   set highWaterMark(messages: number) {
-    if (this.#mostPrefetched === 1) return;
+    if (!this.#prefetches) return;
     this.#mostPrefetched = messages === 0 ? MOST_PREFETCHED : Math.min(messages, MOST_PREFETCHED);
     this.#prefetch = Math.min(this.#prefetch, this.#mostPrefetched);
   }
 
   /** For sockets on which taking a message ahead of the consumer would change what they mean. */
   withoutPrefetch(): void {
+    this.#prefetches = false;
     this.#mostPrefetched = 1;
     this.#prefetch = 1;
   }
@@ -81,7 +85,7 @@ export class Inbox {
    */
   takeMany(max: number): Buffer[][] {
     const messages: Buffer[][] = [];
-    if (this.#mostPrefetched === 1) return messages;
+    if (!this.#prefetches) return messages;
     this.#prefetch = Math.max(this.#prefetch, Math.min(max, this.#mostPrefetched));
     try {
       while (messages.length < max) {

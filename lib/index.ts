@@ -11,3 +11,4 @@ export { Reply, Request } from './sockets/req-rep.js';
 export type { BatchOptions, BlockOptions, HandleOptions, Readable, Writable } from './sockets/roles.js';
 export { Dealer, Dealer as XRequest, Router, Router as XReply } from './sockets/router-dealer.js';
 export { Stream } from './sockets/stream.js';
+export type { StreamOptions } from './streams.js';

@@ -82,7 +82,10 @@ export class OperationQueue<T extends Operation> {
   /** @param timeout milliseconds, negative for none */
   add(operation: T, timeout: number, signal: AbortSignal | undefined): void {
     operation.queue = this as unknown as OperationQueue<Operation>;
-    if (timeout >= 0) operation.timer = setTimeout(() => operation.abort(this.timedOut()), timeout);
+    if (timeout >= 0) {
+      // The socket keeps the process alive while somebody waits on it, unless it is unref'ed.
+      operation.timer = setTimeout(() => operation.abort(this.timedOut()), timeout).unref();
+    }
     if (signal !== undefined) {
       operation.signal = signal;
       follow(signal, operation);

@@ -1,3 +1,4 @@
+import { type Abortable, follow, unfollow } from './abort.js';
 import { argumentError, rangeError, ZmqError } from './errors.js';
 import { Inbox } from './inbox.js';
 import type { Interest } from './interest.js';
@@ -19,18 +20,29 @@ const asResult: Shape = (value) => ({ value, done: false });
 class Receiving extends Operation {
   readonly resolve: (value: unknown) => void;
   readonly shape: Shape;
-  /** Iterations end when the socket is closed; other receives fail. */
-  readonly iterating: boolean;
+  /** Iterations end when they are left and when the socket is closed; other receives fail then. */
+  readonly iterator: object | undefined;
 
-  constructor(resolve: (value: unknown) => void, reject: (reason: unknown) => void, shape: Shape, iterating: boolean) {
+  constructor(
+    resolve: (value: unknown) => void,
+    reject: (reason: unknown) => void,
+    shape: Shape,
+    iterator: object | undefined,
+  ) {
     super(reject);
     this.resolve = resolve;
     this.shape = shape;
-    this.iterating = iterating;
+    this.iterator = iterator;
   }
 }
 
 type Handler = (message: Buffer[]) => void;
+
+/** A handler from `handle()` until it is ended. */
+interface Handling extends Abortable {
+  readonly handler: Handler;
+  stop(): void;
+}
 
 function checkMax(max: unknown): number {
   if (typeof max !== 'number') throw argumentError('The most messages to receive must be a number');
@@ -54,7 +66,7 @@ export class Receiver {
   /** The event loop goes round before anybody is served. */
   #resting = false;
   #closed = false;
-  #handler: Handler | undefined = undefined;
+  #handling: Handling | undefined = undefined;
   timeout = -1;
 
   constructor(native: NativeSocket, interest: Interest, prefetches: boolean) {
@@ -69,11 +81,11 @@ export class Receiver {
   }
 
   receive(options?: WaitOptions): Promise<Buffer[]> {
-    return this.#ask(options, asMessage, false) as Promise<Buffer[]>;
+    return this.#ask(options, asMessage) as Promise<Buffer[]>;
   }
 
   receiveMany(max: number = MOST_AT_ONCE, options?: WaitOptions): Promise<Buffer[][]> {
-    return this.#ask(options, manyShape(checkMax(max)), false) as Promise<Buffer[][]>;
+    return this.#ask(options, manyShape(checkMax(max))) as Promise<Buffer[][]>;
   }
 
   tryReceive(): Buffer[] | undefined {
@@ -85,8 +97,8 @@ export class Receiver {
     this.#checkOpen();
     const deadline = performance.now() + timeout;
     for (;;) {
-      // Whoever asked before is served before, without giving way to an event loop that stands still anyway.
-      while (!this.#serve() && this.#inbox.buffered) {}
+      // Whoever asked before is served before. No rest: only a socket that was found empty may be waited for.
+      while (this.#serveFirst());
       const message = this.#waiting.empty ? this.#inbox.take() : undefined;
       if (message !== undefined) return message;
       const left = timeout < 0 ? -1 : Math.ceil(Math.max(0, deadline - performance.now()));
@@ -99,70 +111,77 @@ export class Receiver {
     return this.#iterator({}, asResult) as AsyncIterableIterator<Buffer[], undefined>;
   }
 
-  batches({
-    max = MOST_AT_ONCE,
-    signal,
-  }: {
-    max?: number;
-    signal?: AbortSignal;
-  } = {}): AsyncIterableIterator<Buffer[][], undefined> {
+  batches(options: { max?: number; signal?: AbortSignal } = {}): AsyncIterableIterator<Buffer[][], undefined> {
+    const { signal } = checkWait(options);
+    const { max = MOST_AT_ONCE } = options;
     const shape = manyShape(checkMax(max));
-    const options = checkWait({ signal });
     const asBatch: Shape = (message, inbox) => ({ value: shape(message, inbox), done: false });
-    return this.#iterator(options, asBatch) as AsyncIterableIterator<Buffer[][], undefined>;
+    return this.#iterator({ signal }, asBatch) as AsyncIterableIterator<Buffer[][], undefined>;
   }
 
   /** Gives every message that nobody else waits for to `handler`. Returns what ends that. */
-  handle(handler: Handler, { signal }: { signal?: AbortSignal } = {}): () => void {
+  handle(handler: Handler, options?: { signal?: AbortSignal }): () => void {
     this.#checkOpen();
     if (typeof handler !== 'function') throw argumentError('Handler must be a function');
-    checkWait({ signal });
-    if (this.#handler !== undefined) {
+    const { signal } = checkWait(options);
+    if (this.#handling !== undefined) {
       throw new ZmqError('EBUSY', { message: 'Socket has a handler already; end that one first' });
     }
     signal?.throwIfAborted();
-    this.#handler = handler;
     const stop = (): void => {
-      signal?.removeEventListener('abort', stop);
-      if (this.#handler === handler) this.#endHandler();
+      if (this.#handling !== handling) return;
+      if (signal !== undefined) unfollow(signal, handling);
+      this.#handling = undefined;
+      this.#interest.remove(POLLIN);
     };
-    signal?.addEventListener('abort', stop, { once: true });
+    const handling: Handling = { handler, stop, abort: stop };
+    this.#handling = handling;
+    if (signal !== undefined) follow(signal, handling);
     this.#interest.add(POLLIN);
-    setImmediate(this.#afterTurn);
+    this.#restNow();
     return stop;
-  }
-
-  #endHandler(): void {
-    this.#handler = undefined;
-    this.#interest.remove(POLLIN);
   }
 
   #iterator(options: WaitOptions, shape: Shape): AsyncIterableIterator<unknown, undefined> {
     let ended = false;
-    return {
-      next: (): Promise<IteratorResult<unknown, undefined>> => {
+    const iterator: AsyncIterableIterator<unknown, undefined> = {
+      next: () => {
         if (ended || this.#closed) return Promise.resolve(END);
-        return this.#ask(options, shape, true) as Promise<IteratorResult<unknown, undefined>>;
+        return this.#ask(options, shape, iterator) as Promise<IteratorResult<unknown, undefined>>;
       },
-      return: (): Promise<IteratorResult<unknown, undefined>> => {
+      return: () => {
         ended = true;
+        this.#leave(iterator);
         return Promise.resolve(END);
       },
       [Symbol.asyncIterator]() {
         return this;
       },
     };
+    return iterator;
+  }
+
+  /** What an iteration that is over still waits for is for others. */
+  #leave(iterator: object): void {
+    for (let receiving = this.#waiting.first; receiving !== undefined; ) {
+      const { next } = receiving;
+      if (receiving.iterator === iterator) {
+        this.#waiting.leave(receiving);
+        receiving.resolve(END);
+      }
+      receiving = next;
+    }
   }
 
   #checkOpen(): void {
     if (this.#closed) throw new ZmqError('EBADF', { syscall: 'zmq_msg_recv' });
   }
 
-  #ask(options: WaitOptions | undefined, shape: Shape, iterating: boolean): Promise<unknown> {
+  #ask(options: WaitOptions | undefined, shape: Shape, iterator?: object): Promise<unknown> {
     this.#checkOpen();
     const { signal, timeout = this.timeout } = options === undefined ? NO_OPTIONS : checkWait(options);
     if (signal?.aborted) return Promise.reject(signal.reason);
-    if (this.#waiting.empty && !this.#resting) {
+    if (this.#waiting.empty && (!this.#resting || timeout === 0)) {
       let message: Buffer[] | undefined;
       try {
         message = this.#inbox.take();
@@ -171,55 +190,83 @@ export class Receiver {
       }
       if (message !== undefined) {
         const result = shape(message, this.#inbox);
-        if (!this.#turn.spent()) return Promise.resolve(result);
-        return new Promise((resolve) => setImmediate(resolve, result));
+        return this.#turn.spent() ? this.#afterTurnWith(result) : Promise.resolve(result);
       }
-      if (timeout === 0) return Promise.reject(this.#waiting.timedOut());
     }
+    if (timeout === 0) return Promise.reject(this.#waiting.timedOut());
     this.#turn.reset();
     return new Promise((resolve, reject) => {
-      this.#waiting.add(new Receiving(resolve, reject, shape, iterating), timeout, signal);
+      this.#waiting.add(new Receiving(resolve, reject, shape, iterator), timeout, signal);
+    });
+  }
+
+  /** Whoever asks meanwhile waits, or would be served before. */
+  #afterTurnWith(result: unknown): Promise<unknown> {
+    if (this.#resting) return new Promise((resolve) => setImmediate(resolve, result));
+    this.#resting = true;
+    return new Promise((resolve) => {
+      setImmediate(() => {
+        resolve(result);
+        this.#afterTurn();
+      });
     });
   }
 
   /** Serves those who wait, as far as there are messages. */
   wake(): void {
     if (this.#resting || this.#closed) return;
-    if (this.#serve() && this.#handler !== undefined) this.#feedHandler();
+    if (this.#serve() && this.#handling !== undefined) this.#feedHandler();
   }
 
   /** False when there is nothing more to give, for now. */
   #serve(): boolean {
-    for (let receiving = this.#waiting.first; receiving !== undefined; receiving = this.#waiting.first) {
-      let message: Buffer[] | undefined;
-      try {
-        message = this.#inbox.take();
-      } catch (error) {
-        this.#waiting.leave(receiving);
-        receiving.reject(error);
-        continue;
-      }
-      if (message === undefined) return false;
+    while (this.#serveFirst()) if (this.#rest()) return false;
+    return this.#waiting.empty;
+  }
+
+  /** False when nobody waits, or there is no message. */
+  #serveFirst(): boolean {
+    const receiving = this.#waiting.first;
+    if (receiving === undefined) return false;
+    let message: Buffer[] | undefined;
+    try {
+      message = this.#inbox.take();
+    } catch (error) {
       this.#waiting.leave(receiving);
-      receiving.resolve(receiving.shape(message, this.#inbox));
-      if (this.#rest()) return false;
+      receiving.reject(error);
+      return true;
     }
+    if (message === undefined) return false;
+    this.#waiting.leave(receiving);
+    receiving.resolve(receiving.shape(message, this.#inbox));
     return true;
   }
 
   #feedHandler(): void {
     let finished = false;
     try {
-      while (this.#handler !== undefined) {
-        const message = this.#inbox.take();
+      // The handler may begin to wait for messages in other ways, or end itself.
+      while (this.#serve() && this.#handling !== undefined) {
+        const message = this.#takeInTurn();
         if (message === undefined) break;
-        this.#handler(message);
+        const { handler } = this.#handling;
+        handler(message);
         if (this.#rest()) break;
       }
       finished = true;
     } finally {
       // What a handler throws is the application's to deal with; the messages behind it are not lost for it.
       if (!finished) this.#restNow();
+    }
+  }
+
+  /** For a handler, a Request or Reply whose turn it is to send has no message yet. */
+  #takeInTurn(): Buffer[] | undefined {
+    try {
+      return this.#inbox.take();
+    } catch (error) {
+      if (error instanceof ZmqError && error.code === 'EFSM') return undefined;
+      throw error;
     }
   }
 
@@ -237,12 +284,12 @@ export class Receiver {
 
   close(): void {
     this.#closed = true;
-    if (this.#handler !== undefined) this.#endHandler();
+    this.#handling?.stop();
     this.#inbox.clear();
     const error = this.#waiting.timedOut();
     for (let receiving = this.#waiting.first; receiving !== undefined; receiving = this.#waiting.first) {
       this.#waiting.leave(receiving);
-      if (receiving.iterating) receiving.resolve(END);
+      if (receiving.iterator !== undefined) receiving.resolve(END);
       else receiving.reject(error);
     }
   }

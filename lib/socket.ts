@@ -75,8 +75,12 @@ export abstract class Socket {
   /* A field, because C++ holds it weakly while nobody waits. Receiving comes first: after a send that found the socket
      mute, C++ knows what holds for both directions. */
   readonly #onReady = (): void => {
-    this.#receiver?.wake();
-    this.#sender?.wake();
+    try {
+      this.#receiver?.wake();
+    } finally {
+      // Also after a handler that throws.
+      this.#sender?.wake();
+    }
   };
 
   protected constructor(type: SocketTypeName, options?: object) {

@@ -27,11 +27,23 @@ class Sending extends Operation {
   readonly resolve: () => void;
   /** How many of the messages are sent. */
   sent = 0;
+  readonly #afterAbort: () => void;
 
-  constructor(messages: readonly Outgoing[], resolve: () => void, reject: (reason: unknown) => void) {
+  constructor(
+    messages: readonly Outgoing[],
+    resolve: () => void,
+    reject: (reason: unknown) => void,
+    afterAbort: () => void,
+  ) {
     super(reject);
     this.messages = messages;
     this.resolve = resolve;
+    this.#afterAbort = afterAbort;
+  }
+
+  override abort(reason: unknown): void {
+    super.abort(reason);
+    this.#afterAbort();
   }
 }
 
@@ -43,6 +55,18 @@ export class Sender {
   readonly #native: NativeSocket;
   readonly #waiting: OperationQueue<Sending>;
   readonly #turn = new Turn();
+  readonly #wake = (): void => this.wake();
+  readonly #afterTurn = (): void => {
+    this.#resting = false;
+    this.wake();
+  };
+  /* What is behind a send that was given up may be for a peer with room, of whom no event will tell. Not before the
+     signal has ended all it is to end. */
+  readonly #afterAbort = (): void => {
+    if (!this.#waiting.empty) queueMicrotask(this.#wake);
+  };
+  /** The event loop goes round before more is sent of what waits. */
+  #resting = false;
   #closed = false;
   timeout = -1;
 
@@ -91,15 +115,14 @@ export class Sender {
   sendSync(message: unknown, timeout: number): void {
     this.#checkOpen();
     const outgoing = toOutgoing(message);
-    this.wake();
-    if (this.#waiting.empty && this.#attempt(outgoing)) return;
     const deadline = performance.now() + timeout;
     for (;;) {
+      // What waits goes first. No rest: only a socket that was found mute may be waited for.
+      while (this.#sendFirst());
+      if (this.#waiting.empty && this.#attempt(outgoing)) return;
       const left = timeout < 0 ? -1 : Math.ceil(Math.max(0, deadline - performance.now()));
       if (left === 0) throw this.#waiting.timedOut();
       this.#native.waitForSignal(left);
-      this.wake();
-      if (this.#waiting.empty && this.#attempt(outgoing)) return;
     }
   }
 
@@ -123,30 +146,37 @@ export class Sender {
     if (timeout === 0) return Promise.reject(this.#waiting.timedOut());
     this.#turn.reset();
     return new Promise((resolve, reject) => {
-      this.#waiting.add(new Sending(messages.map(own), resolve, reject), timeout, signal);
+      this.#waiting.add(new Sending(messages.map(own), resolve, reject, this.#afterAbort), timeout, signal);
     });
   }
 
-  /** Sends what waits, as far as the socket takes it. */
+  /** Sends what waits, as far as the socket takes it; then the event loop goes round before there is more. */
   wake(): void {
-    for (let sending = this.#waiting.first; sending !== undefined; sending = this.#waiting.first) {
-      try {
-        if (!this.#continue(sending)) return;
-      } catch (error) {
-        this.#waiting.leave(sending);
-        sending.reject(error);
-        continue;
-      }
-      this.#waiting.leave(sending);
-      sending.resolve();
+    if (this.#resting) return;
+    while (this.#sendFirst()) {
+      if (!this.#turn.spent()) continue;
+      this.#resting = true;
+      setImmediate(this.#afterTurn);
+      return;
     }
   }
 
-  #continue(sending: Sending): boolean {
-    const { messages } = sending;
-    while (sending.sent < messages.length) {
-      if (!this.#attempt(messages[sending.sent] as Outgoing)) return false;
-      sending.sent++;
+  /** Sends one message of those that wait. False when there is none, or the socket is mute. */
+  #sendFirst(): boolean {
+    const sending = this.#waiting.first;
+    if (sending === undefined) return false;
+    const message = sending.messages[sending.sent];
+    try {
+      if (message !== undefined && !this.#attempt(message)) return false;
+    } catch (error) {
+      this.#waiting.leave(sending);
+      sending.reject(error);
+      return true;
+    }
+    sending.sent++;
+    if (sending.sent >= sending.messages.length) {
+      this.#waiting.leave(sending);
+      sending.resolve();
     }
     return true;
   }

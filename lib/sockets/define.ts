@@ -1,9 +1,11 @@
+import type { Readable, Writable } from 'node:stream';
 import { isMainThread } from 'node:worker_threads';
 import { argumentError } from '../errors.js';
 import { has, tooNew } from '../library.js';
 import { checkWait, type WaitOptions } from '../operation.js';
 import { defineSocketOptions, type SocketTypeName, socketTypes } from '../options.js';
 import { optionHooks, Socket } from '../socket.js';
+import { readableOf, type StreamOptions, writableOf } from '../streams.js';
 import type { BatchOptions, BlockOptions, HandleOptions } from './roles.js';
 
 /* Each class gets the methods of what its type can do, and no others. */
@@ -20,6 +22,9 @@ const sending = {
   },
   sendSync(this: Socket, message: unknown, options?: BlockOptions): void {
     Socket.senderOf(this).sendSync(message, checkBlock(options));
+  },
+  toWritable(this: Socket, options?: StreamOptions): Writable {
+    return writableOf(Socket.senderOf(this), options);
   },
 };
 
@@ -41,6 +46,9 @@ const receiving = {
   },
   handle(this: Socket, handler: (message: Buffer[]) => void, options?: HandleOptions): () => void {
     return Socket.receiverOf(this).handle(handler, options);
+  },
+  toReadable(this: Socket, options?: StreamOptions): Readable {
+    return readableOf(Socket.receiverOf(this), options);
   },
   [Symbol.asyncIterator](this: Socket): AsyncIterableIterator<Buffer[], undefined> {
     return Socket.receiverOf(this).iterate();

@@ -1,5 +1,7 @@
+import type * as stream from 'node:stream';
 import type { Message, MessageLike } from '../message.js';
 import type { WaitOptions } from '../operation.js';
+import type { StreamOptions } from '../streams.js';
 
 /** What the operations that block the thread take. */
 export interface BlockOptions {
@@ -71,6 +73,18 @@ export interface Writable<M extends MessageLike | readonly MessageLike[] = Messa
    * @throws ZmqError as `send()` rejects, `EBADF` on a closed socket
    */
   sendSync(message: M, options?: BlockOptions): void;
+
+  /**
+   * A Node stream that sends each chunk written to it as one message; the callback of a write waits as `send()` does.
+   * Destroying it gives up the send that waits; the socket stays open, also when the stream ends. It fails with what
+   * `send()` rejects with or throws, and then is destroyed.
+   *
+   * The bytes sent are those at the time when the stream hands the chunk on, which is later than `write()` when others
+   * wait before it. As with all object streams of Node's, a chunk may not be `null`: write `[null]`.
+   *
+   * @throws TypeError, RangeError for options that are none
+   */
+  toWritable(options?: StreamOptions): stream.Writable;
 }
 
 /** A socket that receives messages of type `M`. */
@@ -124,12 +138,23 @@ export interface Readable<M extends readonly unknown[] = Message[]> {
 
   /**
    * Calls `handler` with every message that nobody else waits for, without a promise in between: the cheapest way to
-   * receive. Keeps the process alive as a pending receive does.
+   * receive. Keeps the process alive as a pending receive does. What `handler` throws is an uncaught exception; the
+   * messages behind are still handed over. On Request and Reply it waits while it is their turn to send.
    *
    * @returns a function that ends it, as `signal` does
    * @throws ZmqError `EBUSY` when the socket has a handler, `EBADF` on a closed socket
    */
   handle(handler: (message: M) => void, options?: HandleOptions): () => void;
+
+  /**
+   * A Node stream of the messages, one a chunk, which ends when the socket is closed. It takes messages while it holds
+   * less than its `highWaterMark`; when it is not read, the queues fill up and the sender waits. Destroying it gives up
+   * what it waits for; the socket stays open, and what the stream still held is lost. It fails with what `receive()`
+   * rejects with.
+   *
+   * @throws TypeError, RangeError for options that are none
+   */
+  toReadable(options?: StreamOptions): stream.Readable;
 
   /**
    * Receives messages for as long as the socket is open: `for await (const [frame] of socket)`. Leaving the loop
