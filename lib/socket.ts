@@ -3,6 +3,8 @@ import { Context, context as defaultContext } from './context.js';
 import { argumentError, ZmqError } from './errors.js';
 import { Interest } from './interest.js';
 import { has, tooNew, version } from './library.js';
+import { type Monitor, monitorOf } from './monitor.js';
+import { registerMonitored } from './monitored.js';
 import { addon, type NativeSocket, POLLIN, POLLOUT } from './native.js';
 import {
   applyOptions,
@@ -101,6 +103,12 @@ export abstract class Socket {
       this.#native.close();
       throw error;
     }
+    registerMonitored(this, {
+      native: this.#native,
+      context: Context.nativeOf(this.#context),
+      connects: () => this.#connects(),
+      closed: () => this.#closed,
+    });
     if (sealed.has(new.target)) Object.preventExtensions(this);
   }
 
@@ -116,6 +124,11 @@ export abstract class Socket {
     else if (id === socketOptions.receiveTimeout.id && receiver) receiver.timeout = value as number;
     else if (id === socketOptions.receiveHighWaterMark.id && receiver) receiver.inbox.highWaterMark = value as number;
     else if (id === socketOptions.conflate.id && value === true) receiver?.inbox.withoutPrefetch();
+  }
+
+  #connects(): string[] {
+    const connected = this.#endpoints.filter(({ state }) => state === 'connected');
+    return connected.flatMap(({ given, resolved }) => [given, resolved]);
   }
 
   #addEndpoint(given: string, state: Endpoint['state']): void {
@@ -239,6 +252,18 @@ export abstract class Socket {
   /** The context that the socket belongs to. */
   get context(): Context {
     return this.#context;
+  }
+
+  /**
+   * Tells what happens to the connections of the socket: the same monitor until it is closed, then a new one
+   * (zmq_socket_monitor). Events are collected from the first time this is read, so read it before `bind()` and
+   * `connect()` to miss nothing.
+   *
+   * @throws ZmqError `EBADF` when the socket is closed and never had a monitor, `EMFILE` when the context has no room
+   *   for the two sockets that a monitor needs
+   */
+  get events(): Monitor {
+    return monitorOf(this);
   }
 
   /** Whether a message could be received without waiting (ZMQ_EVENTS). `false` on a closed socket. */
