@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import type { ProtocolErrorCode } from './events.js';
 import { addon } from './native.js';
 
@@ -6,6 +7,9 @@ const messages: Readonly<Record<string, string>> = {
   EFAULT: 'No ZAP handler answers for the ZAP domain of the socket',
   EPIPE: 'The peer closed the connection',
 };
+
+/** The errno values of the system that libzmq has no use for, and that reach it all the same. */
+const systemCodes = new Map(Object.entries(constants.errno).map(([code, errno]) => [errno as number, code]));
 
 /** An error of the operating system, told by a monitor. Match on `code`. */
 export class ErrnoError extends Error {
@@ -19,7 +23,8 @@ export class ErrnoError extends Error {
 
   /** @internal */
   constructor(errno: number) {
-    const [code, message] = addon.describeErrno(errno);
+    const [known, message] = addon.describeErrno(errno);
+    const code = known === 'EUNKNOWN' ? (systemCodes.get(errno) ?? known) : known;
     super(messages[code] ?? message);
     this.code = code;
     this.errno = errno;

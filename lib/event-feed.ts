@@ -37,7 +37,8 @@ export class EventFeed {
   constructor(watched: Omit<Monitored<never>, 'monitor'>, listening: Listening) {
     this.#watched = watched.native;
     this.#listening = new WeakRef(listening);
-    this.#parser = new EventParser(watched.connects());
+    const connects = watched.endpoints().filter(({ state }) => state === 'connected');
+    this.#parser = new EventParser(connects.flatMap(({ given, resolved }) => [given, resolved]));
     this.#reader = new addon.Socket(watched.context, MONITOR_READER, weakly(listening));
     this.#inbox = new Inbox(this.#reader, true);
     try {

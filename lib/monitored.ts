@@ -1,11 +1,18 @@
 import type { NativeContext, NativeSocket } from './native.js';
 
+/** An endpoint that a socket was given. */
+export interface Endpoint {
+  readonly given: string;
+  /** The same with its wildcards resolved. */
+  readonly resolved: string;
+  readonly state: 'bound' | 'connected';
+}
+
 /** What a monitor needs to know of the socket it watches. */
 export interface Monitored<M> {
   readonly native: NativeSocket;
   readonly context: NativeContext;
-  /** The endpoints that the socket connects to, as they were given and as they were resolved. */
-  readonly connects: () => Iterable<string>;
+  readonly endpoints: () => readonly Endpoint[];
   readonly closed: () => boolean;
   /** The monitor that libzmq tells of the socket: it has one at a time. */
   monitor: M | undefined;

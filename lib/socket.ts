@@ -4,7 +4,7 @@ import { argumentError, ZmqError } from './errors.js';
 import { Interest } from './interest.js';
 import { has, tooNew, version } from './library.js';
 import { type Monitor, monitorOf } from './monitor.js';
-import { registerMonitored } from './monitored.js';
+import { type Endpoint, registerMonitored } from './monitored.js';
 import { addon, type NativeSocket, POLLIN, POLLOUT } from './native.js';
 import {
   applyOptions,
@@ -31,13 +31,6 @@ export type SocketOptions<S extends SocketTypeName> = SocketInit<S> & {
 export interface ConnectOptions {
   /** The routing id by which this socket is to know the peer (ZMQ_CONNECT_ROUTING_ID), 1 to 255 bytes. */
   readonly routingId?: string | Uint8Array;
-}
-
-interface Endpoint {
-  readonly given: string;
-  /** The same with its wildcards resolved. */
-  readonly resolved: string;
-  readonly state: 'bound' | 'connected';
 }
 
 /**
@@ -106,7 +99,7 @@ export abstract class Socket {
     registerMonitored(this, {
       native: this.#native,
       context: Context.nativeOf(this.#context),
-      connects: () => this.#connects(),
+      endpoints: () => this.#endpoints,
       closed: () => this.#closed,
     });
     if (sealed.has(new.target)) Object.preventExtensions(this);
@@ -124,11 +117,6 @@ export abstract class Socket {
     else if (id === socketOptions.receiveTimeout.id && receiver) receiver.timeout = value as number;
     else if (id === socketOptions.receiveHighWaterMark.id && receiver) receiver.inbox.highWaterMark = value as number;
     else if (id === socketOptions.conflate.id && value === true) receiver?.inbox.withoutPrefetch();
-  }
-
-  #connects(): string[] {
-    const connected = this.#endpoints.filter(({ state }) => state === 'connected');
-    return connected.flatMap(({ given, resolved }) => [given, resolved]);
   }
 
   #addEndpoint(given: string, state: Endpoint['state']): void {
@@ -255,12 +243,10 @@ export abstract class Socket {
   }
 
   /**
-   * Tells what happens to the connections of the socket: the same monitor until it is closed, then a new one
-   * (zmq_socket_monitor). Events are collected from the first time this is read, so read it before `bind()` and
-   * `connect()` to miss nothing.
+   * Tells what happens to the connections: the same monitor until it is closed, then a new one (zmq_socket_monitor).
+   * It collects events from the first time this is read, so read it before `bind()` and `connect()` to miss nothing.
    *
-   * @throws ZmqError `EBADF` when the socket is closed and never had a monitor, `EMFILE` when the context has no room
-   *   for the two sockets that a monitor needs
+   * @throws ZmqError as the constructor of `Monitor`
    */
   get events(): Monitor {
     return monitorOf(this);
