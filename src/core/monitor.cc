@@ -35,12 +35,15 @@ Status StartMonitor(Socket& watched, Socket& reader, uint64_t events) {
   const Status prepared = PrepareReader(reader);
   if (!prepared.ok()) return prepared;
   const std::string endpoint = NewEndpoint();
-  if (zmq_socket_monitor_versioned(watched.raw(), endpoint.c_str(), events, kEventVersion, ZMQ_PUB) != 0) {
-    return Status(errno);
-  }
+  // Before libzmq binds its side, which then has the subscription before it can have an event. The other way round a
+  // PUB that sent something meanwhile looks for subscriptions only a millisecond later, and drops until then.
   const Status connected = reader.Connect(endpoint);
-  if (!connected.ok()) StopMonitor(watched);
-  return connected;
+  if (!connected.ok()) return connected;
+  if (zmq_socket_monitor_versioned(watched.raw(), endpoint.c_str(), events, kEventVersion, ZMQ_PUB) == 0) return {};
+  const Status failed(errno);
+  // A connection that waits for its bind would keep the reader from being freed until the context ends.
+  static_cast<void>(reader.Bind(endpoint));
+  return failed;
 }
 
 void StopMonitor(Socket& watched) {

@@ -34,8 +34,12 @@ describe('pipe statistics of a monitor', () => {
   it('count the messages that wait', async () => {
     const client = own(new Dealer({ linger: 0 }));
     const { events } = client;
-    // Nobody listens there, so all that is sent stays in the queue.
-    client.connect('tcp://127.0.0.1:1');
+    const server = new Dealer();
+    const endpoint = listen(server);
+    await server.unbind(endpoint);
+    server.close();
+    // Nobody listens there any more, so all that is sent stays in the queue.
+    client.connect(endpoint);
     for (let i = 0; i < 10; i++) assert.ok(client.trySend('x'));
     assert.equal(events.requestPipeStatistics(), true);
     const { sendQueue, receiveQueue } = await next(events, 'pipe:stats');
