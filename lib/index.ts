@@ -1,7 +1,10 @@
 export { Context, context } from './context.js';
 export { ZmqError } from './errors.js';
+export { AuthError, ErrnoError, ProtoError } from './event-errors.js';
+export type { Event, EventEndpoints, EventOfType, EventType } from './events.js';
 export { type Capabilities, capability, curveKeyPair, version } from './library.js';
 export type { Message, MessageLike } from './message.js';
+export { type EventSubscriber, Monitor, Monitor as Observer } from './monitor.js';
 export type { WaitOptions } from './operation.js';
 export { type ConnectOptions, Socket, type SocketOptions } from './socket.js';
 export { Pair } from './sockets/pair.js';

@@ -7,6 +7,9 @@ import type { OptionHandle } from './options/accessors.js';
 export const POLLIN = 1;
 export const POLLOUT = 2;
 
+/** The type of socket that reads a monitor (src/core/monitor.h), as libzmq numbers it (ZMQ_SUB). */
+export const MONITOR_READER = 2;
+
 /**
  * How `drain` fills its header words (src/napi/hot_functions.cc): three words about the call, then two words a frame.
  * The first of the two is the frame's offset in the slab, or LARGE_FRAME when it is the next element of `large`; the
@@ -67,6 +70,13 @@ export interface Addon {
   curveKeyPair(): { publicKey: string; secretKey: string };
   readonly Context: new (isDefault: boolean) => NativeContext;
   readonly Socket: new (context: NativeContext, type: number, onReady: () => void) => NativeSocket;
+  /** `reader` is new, of type MONITOR_READER and in the same context; a monitor that `watched` has is replaced. */
+  startMonitor(watched: NativeSocket, reader: NativeSocket, events: number): void;
+  stopMonitor(watched: NativeSocket): void;
+  /** `false` when there is no connection to tell of. */
+  requestPipeStatistics(watched: NativeSocket): boolean;
+  /** The name and the words that libzmq has for an errno value. */
+  describeErrno(errno: number): [code: string, message: string];
 }
 
 export const addon: Addon = loadAddon() as Addon;

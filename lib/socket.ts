@@ -3,6 +3,8 @@ import { Context, context as defaultContext } from './context.js';
 import { argumentError, rangeError, ZmqError } from './errors.js';
 import { Interest } from './interest.js';
 import { has, tooNew, version } from './library.js';
+import { type Monitor, monitorOf } from './monitor.js';
+import { type Endpoint, registerMonitored } from './monitored.js';
 import { addon, type NativeSocket, POLLIN, POLLOUT } from './native.js';
 import {
   applyOptions,
@@ -29,13 +31,6 @@ export type SocketOptions<S extends SocketTypeName> = SocketInit<S> & {
 export interface ConnectOptions {
   /** The routing id by which this socket is to know the peer (ZMQ_CONNECT_ROUTING_ID), 1 to 255 bytes. */
   readonly routingId?: string | Uint8Array;
-}
-
-interface Endpoint {
-  readonly given: string;
-  /** The same with its wildcards resolved. */
-  readonly resolved: string;
-  readonly state: 'bound' | 'connected';
 }
 
 /**
@@ -105,6 +100,12 @@ export abstract class Socket {
       this.#native.close();
       throw error;
     }
+    registerMonitored(this, {
+      native: this.#native,
+      context: Context.nativeOf(this.#context),
+      endpoints: () => this.#endpoints,
+      closed: () => this.#closed,
+    });
     if (sealed.has(new.target)) Object.preventExtensions(this);
   }
 
@@ -242,6 +243,16 @@ export abstract class Socket {
   /** The context that the socket belongs to. */
   get context(): Context {
     return this.#context;
+  }
+
+  /**
+   * Tells what happens to the connections: the same monitor until it is closed, then a new one (zmq_socket_monitor).
+   * It collects events from the first time this is read, so read it before `bind()` and `connect()` to miss nothing.
+   *
+   * @throws ZmqError as the constructor of `Monitor`
+   */
+  get events(): Monitor {
+    return monitorOf(this);
   }
 
   /** Whether a message could be received without waiting (ZMQ_EVENTS). `false` on a closed socket. */

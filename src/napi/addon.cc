@@ -46,6 +46,9 @@ Result<std::shared_ptr<Context>> Addon::DefaultContext() {
 }
 
 void Addon::Close() {
+  for (NativeSocket* socket : std::set<NativeSocket*>(sockets_)) {
+    if (socket->reads_monitor()) socket->Close();
+  }
   for (NativeSocket* socket : std::set<NativeSocket*>(sockets_)) socket->Close();
   recheck_queue_.reset();
   default_context_.reset();

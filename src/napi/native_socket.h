@@ -36,6 +36,11 @@ class NativeSocket final : public SocketPoller::Listener, public RecheckQueue::E
   // alive. A negative error of libuv when the descriptor cannot be watched.
   int Want(uint32_t interest);
   void SetRef(bool ref);
+  // Processes what other threads tell the socket although nobody waits for it. 0, or a negative error of libuv.
+  int WatchDescriptor() { return poller_->Start(); }
+  // Marks the reader of a monitor, which closes before the sockets that are monitored.
+  void ReadsMonitor() { reads_monitor_ = true; }
+  bool reads_monitor() const { return reads_monitor_; }
   // Blocks the thread.
   void WaitForSignal(long milliseconds);
   // The order: poller, then socket, because the descriptor goes with the socket.
@@ -54,6 +59,7 @@ class NativeSocket final : public SocketPoller::Listener, public RecheckQueue::E
   std::unique_ptr<SocketPoller> poller_;
   napi_ref on_ready_ = nullptr;
   bool ref_ = true;
+  bool reads_monitor_ = false;
 };
 
 }  // namespace zeromq_native
