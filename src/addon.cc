@@ -7,6 +7,7 @@
 #include "napi/addon.h"
 #include "napi/context_class.h"
 #include "napi/errors.h"
+#include "napi/proxy_class.h"
 #include "napi/socket_class.h"
 
 namespace zeromq_native {
@@ -54,6 +55,7 @@ Napi::Object InitModule(Napi::Env env, Napi::Object exports) {
   exports.Set("curveKeyPair", Napi::Function::New<CurveKeyPair>(env, "curveKeyPair"));
   exports.Set("Context", DefineContextClass(env));
   exports.Set("Socket", DefineSocketClass(env));
+  exports.Set("Proxy", DefineProxyClass(env));
   return exports;
 }
 

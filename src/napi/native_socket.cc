@@ -72,12 +72,21 @@ void NativeSocket::WaitForSignal(long milliseconds) {
 
 void NativeSocket::Close() {
   if (closed()) return;
+  Detach();
+  socket_->Close();
+}
+
+std::unique_ptr<Socket> NativeSocket::Release() {
+  Detach();
+  return std::move(socket_);
+}
+
+void NativeSocket::Detach() {
   addon_->Remove(*this);
   if (addon_->alive()) addon_->recheck_queue().Remove(*this);
   poller_.reset();
   napi_delete_reference(addon_->env(), on_ready_);
   on_ready_ = nullptr;
-  socket_->Close();
 }
 
 void NativeSocket::OnDescriptorReadable() {
