@@ -18,7 +18,7 @@ int Receive(void* socket, Message& frame) {
 }
 
 // The bytes of large frames are shared and not copied.
-void CopyFrames(Frames& from, Frames& to) {
+void CopyFrames(FrameList& from, FrameList& to) {
   to.resize(from.size());
   for (size_t i = 0; i < from.size(); ++i) zmq_msg_copy(to[i].raw(), from[i].raw());
 }
@@ -31,7 +31,7 @@ bool ConcernsMessage(int error) {
 
 }  // namespace
 
-void Capture::Pass(Frames& frames, uint64_t bytes) {
+void Capture::Pass(FrameList& frames, uint64_t bytes) {
   const SendResult result = SendMessage(*socket_, frames.data(), frames.size());
   (result.outcome == SendOutcome::kSent ? sent_ : dropped_).Add(bytes);
 }

@@ -13,7 +13,7 @@
 
 namespace zeromq_native {
 
-using Frames = std::vector<Message>;
+using FrameList = std::vector<Message>;
 
 struct Traffic {
   void Add(uint64_t size) {
@@ -30,7 +30,7 @@ class Capture {
  public:
   explicit Capture(Socket* socket) : socket_(socket) {}
   bool active() const { return socket_ != nullptr; }
-  void Pass(Frames& frames, uint64_t bytes);
+  void Pass(FrameList& frames, uint64_t bytes);
   const Traffic& sent() const { return sent_; }
   const Traffic& dropped() const { return dropped_; }
 
@@ -53,7 +53,7 @@ class Forwarder {
   };
 
   // `left` are messages that were taken from `from` before; they go first.
-  Forwarder(Socket& from, Socket& to, Capture& capture, std::deque<Frames> left)
+  Forwarder(Socket& from, Socket& to, Capture& capture, std::deque<FrameList> left)
       : from_(from), to_(to), capture_(capture), left_(std::move(left)) {}
 
   // Passes messages on until it is blocked, a burst is over, or `interrupted`. An error ends the proxy.
@@ -76,13 +76,13 @@ class Forwarder {
   Socket& from_;
   Socket& to_;
   Capture& capture_;
-  std::deque<Frames> left_;
+  std::deque<FrameList> left_;
   // The message in hand; whole, or still growing.
-  Frames message_;
+  FrameList message_;
   bool whole_ = false;
   uint64_t bytes_ = 0;
   // The same for the capture socket, and to send again what a connection that ended took down with it.
-  Frames copy_;
+  FrameList copy_;
   Blocked blocked_ = Blocked::kNothing;
   Traffic taken_;
   Traffic passed_;

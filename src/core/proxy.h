@@ -23,8 +23,8 @@ struct ProxySockets {
   std::shared_ptr<Socket> back;
   std::shared_ptr<Socket> capture;
   // Messages that were taken from the sockets before and go first.
-  std::deque<Frames> front_left;
-  std::deque<Frames> back_left;
+  std::deque<FrameList> front_left;
+  std::deque<FrameList> back_left;
 };
 
 struct ProxyCounts {

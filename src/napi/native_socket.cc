@@ -1,5 +1,7 @@
 #include "napi/native_socket.h"
 
+#include "napi/callback.h"
+
 namespace zeromq_native {
 
 NativeSocket::NativeSocket(std::shared_ptr<Addon> addon, std::unique_ptr<Socket> socket, zmq_fd_t descriptor,
@@ -104,19 +106,7 @@ void NativeSocket::QueueRecheck() {
 }
 
 void NativeSocket::CallOnReady() {
-  const napi_env env = addon_->env();
-  const Napi::HandleScope scope(env);
-  napi_value on_ready = nullptr;
-  napi_get_reference_value(env, on_ready_, &on_ready);
-  if (on_ready == nullptr) return;
-  napi_value global;
-  napi_get_global(env, &global);
-  const napi_status status = napi_make_callback(env, addon_->async_context(), global, on_ready, 0, nullptr, nullptr);
-  if (status != napi_pending_exception) return;
-  // Not this call's caller's fault but the application's: what any event handler that throws gets.
-  napi_value exception;
-  napi_get_and_clear_last_exception(env, &exception);
-  napi_fatal_exception(env, exception);
+  CallBack(*addon_, on_ready_);
 }
 
 }  // namespace zeromq_native

@@ -27,7 +27,7 @@ napi_value Construct(napi_env env, napi_callback_info raw) {
   return info.This();
 }
 
-bool ReadFrames(napi_env env, napi_value array, Frames& frames) {
+bool ReadFrames(napi_env env, napi_value array, FrameList& frames) {
   uint32_t count = 0;
   if (napi_get_array_length(env, array, &count) != napi_ok) return false;
   frames.resize(count);
@@ -39,7 +39,7 @@ bool ReadFrames(napi_env env, napi_value array, Frames& frames) {
   return true;
 }
 
-bool ReadMessages(napi_env env, napi_value array, std::deque<Frames>& messages) {
+bool ReadMessages(napi_env env, napi_value array, std::deque<FrameList>& messages) {
   uint32_t count = 0;
   if (napi_get_array_length(env, array, &count) != napi_ok) return false;
   for (uint32_t i = 0; i < count; ++i) {
