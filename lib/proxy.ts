@@ -93,6 +93,22 @@ export class Proxy<F extends Socket = Socket, B extends Socket = Socket> {
   #answered = 0;
   readonly #asking: ((statistics: ProxyStatistics) => void)[] = [];
 
+  /* Called when something is answered, or the thread has ended. A field, because C++ holds it weakly until `run()`. */
+  readonly #onChange = (): void => {
+    let ended = true;
+    let error: unknown;
+    try {
+      ended = this.#native.report(this.#report);
+    } catch (cause) {
+      error = cause;
+    }
+    const answers = ended ? this.#answered + this.#asking.length : (this.#report[PROXY_ANSWERS] as number);
+    const statistics = this.#statistics();
+    for (const answer of this.#asking.splice(0, answers - this.#answered)) answer(statistics);
+    this.#answered = answers;
+    if (ended) this.#end(error);
+  };
+
   /**
    * @param frontEnd the socket for the clients, publishers or ventilators, by custom
    * @param backEnd the socket for the services, subscribers or workers; may be the same
@@ -113,7 +129,7 @@ export class Proxy<F extends Socket = Socket, B extends Socket = Socket> {
         'ERR_INVALID_ARG_VALUE',
       );
     }
-    this.#native = new addon.Proxy(() => this.#onChange());
+    this.#native = new addon.Proxy(this.#onChange);
   }
 
   get frontEnd(): F {
@@ -204,22 +220,6 @@ export class Proxy<F extends Socket = Socket, B extends Socket = Socket> {
   #tell(command: number): void {
     if (this.#run === undefined) throw new ZmqError('EBADF', { syscall: 'zmq_proxy' });
     this.#native.tell(command);
-  }
-
-  /** Something is answered, or the thread has ended. */
-  #onChange(): void {
-    let ended = true;
-    let error: unknown;
-    try {
-      ended = this.#native.report(this.#report);
-    } catch (cause) {
-      error = cause;
-    }
-    const answers = ended ? this.#answered + this.#asking.length : (this.#report[PROXY_ANSWERS] as number);
-    const statistics = this.#statistics();
-    for (const answer of this.#asking.splice(0, answers - this.#answered)) answer(statistics);
-    this.#answered = answers;
-    if (ended) this.#end(error);
   }
 
   #end(error: unknown): void {
