@@ -43,7 +43,7 @@ export class ZmqError extends Error {
   declare readonly address?: string;
 
   constructor(code: string, { message, errno, syscall, endpoint }: ErrorDetails = {}) {
-    super(messages[code] ?? message ?? code);
+    super(message ?? messages[code] ?? code);
     this.code = code;
     const known: Readonly<Record<string, number>> = constants.errno;
     this.errno = errno ?? known[code] ?? 0;
@@ -63,7 +63,7 @@ export function createError(
   syscall: string,
   endpoint: string | undefined,
 ): ZmqError {
-  return new ZmqError(code, { message, errno, syscall, endpoint });
+  return new ZmqError(code, { message: messages[code] ?? message, errno, syscall, endpoint });
 }
 
 type ArgumentCode = 'ERR_INVALID_ARG_TYPE' | 'ERR_INVALID_ARG_VALUE' | 'ERR_MISSING_ARGS';

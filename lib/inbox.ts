@@ -104,6 +104,17 @@ export class Inbox {
     return this.#nextFrame !== this.#frames || this.#held;
   }
 
+  /** All that was taken ahead of the consumer; what comes after it is still with libzmq. */
+  takeBuffered(): Buffer[][] {
+    this.withoutPrefetch();
+    const messages: Buffer[][] = [];
+    while (this.buffered) {
+      const message = this.take();
+      if (message !== undefined) messages.push(message);
+    }
+    return messages;
+  }
+
   clear(): void {
     this.#frames = 0;
     this.#nextFrame = 0;

@@ -11,6 +11,11 @@ export class Interest {
     this.#native = native;
   }
 
+  /** Whether anybody waits. */
+  get any(): boolean {
+    return this.#told !== 0;
+  }
+
   add(event: number): void {
     this.#count(event, 1);
   }

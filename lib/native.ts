@@ -55,6 +55,35 @@ export interface NativeSocket extends OptionHandle {
   drain(slab: ArrayBuffer, offset: number, headers: Int32Array, maxMessages: number, large: (Buffer | null)[]): number;
 }
 
+/** What a running proxy can be told. */
+export const PROXY_PAUSE = 0;
+export const PROXY_RESUME = 1;
+export const PROXY_TERMINATE = 2;
+/** Asks for an answer that has the counts, after what was told before has taken effect. */
+export const PROXY_COUNT = 3;
+
+/** The words of a report: how many requests for counts are answered, then six times messages and bytes. */
+export const PROXY_ANSWERS = 0;
+export const PROXY_TRAFFIC = 1;
+export const PROXY_REPORT_WORDS = 13;
+
+/** Messages that were received but not consumed; they go first. */
+export type LeftMessages = readonly (readonly Uint8Array[])[];
+
+export interface NativeProxy {
+  /** Takes the sockets, which are closed natively from then on, and starts the thread. Once. */
+  start(
+    front: NativeSocket,
+    back: NativeSocket,
+    capture: NativeSocket | null,
+    frontLeft: LeftMessages,
+    backLeft: LeftMessages,
+  ): void;
+  tell(command: number): void;
+  /** Fills `words` with the last answer. Whether the thread has ended; throws the error that has ended it. */
+  report(words: Float64Array): boolean;
+}
+
 export type CreateError = (
   code: string,
   errno: number,
@@ -77,6 +106,10 @@ export interface Addon {
   requestPipeStatistics(watched: NativeSocket): boolean;
   /** The name and the words that libzmq has for an errno value. */
   describeErrno(errno: number): [code: string, message: string];
+  /** `onChange` is called when there is something new to report. */
+  readonly Proxy: new (
+    onChange: () => void,
+  ) => NativeProxy;
 }
 
 export const addon: Addon = loadAddon() as Addon;

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { Context, context as defaultContext } from './context.js';
 import { argumentError, rangeError, ZmqError } from './errors.js';
 import { Interest } from './interest.js';
+import { type Lent, lent } from './lent.js';
 import { has, tooNew, version } from './library.js';
 import { type Monitor, monitorOf } from './monitor.js';
 import { type Endpoint, registerMonitored } from './monitored.js';
@@ -60,11 +61,12 @@ export interface Socket extends SocketAccessors<'all'> {}
 
 /** What every socket has. Use one of its subclasses: `Publisher`, `Subscriber`, `Request` and so on. */
 export abstract class Socket {
-  readonly #native: NativeSocket;
+  #native: NativeSocket;
+  readonly #interest: Interest;
   readonly #context: Context;
   #endpoints: readonly Endpoint[] = [];
-  readonly #sender: Sender | undefined;
-  readonly #receiver: Receiver | undefined;
+  #sender: Sender | undefined;
+  #receiver: Receiver | undefined;
   readonly #handle: OptionHandle;
   #closed = false;
   /* A field, because C++ holds it weakly while nobody waits. Receiving comes first: after a send that found the socket
@@ -84,6 +86,7 @@ export abstract class Socket {
     const spec = socketTypes[type];
     this.#native = new addon.Socket(Context.nativeOf(this.#context), spec.id, this.#onReady);
     const interest = new Interest(this.#native);
+    this.#interest = interest;
     if (spec.send) this.#sender = new Sender(this.#native, interest);
     if (spec.receive) this.#receiver = new Receiver(this.#native, interest, !withoutPrefetch.includes(type));
     this.#handle = {
@@ -208,8 +211,8 @@ export abstract class Socket {
    */
   close(): void {
     if (this.#closed) return;
-    this.#closed = true;
     this.#native.close();
+    this.#closed = true;
     this.#sender?.close();
     this.#receiver?.close();
   }
@@ -269,6 +272,26 @@ export abstract class Socket {
     const endpoints = Object.fromEntries(this.#endpoints.map(({ resolved, state }) => [resolved, state]));
     const state = { closed: this.#closed, endpoints };
     return `${this.constructor.name} ${inspect(state, options)}`;
+  }
+
+  /** @internal */
+  static stateOf(socket: Socket): { lent: boolean; waiting: boolean; endpoints: number } {
+    const waiting = socket.#interest.any;
+    return { lent: socket.#native === lent, waiting, endpoints: socket.#endpoints.length };
+  }
+
+  /** @internal Refuses every use of the socket, on which nothing waits, until it is given back. */
+  static lend(socket: Socket): Lent {
+    const [native, sender, receiver] = [socket.#native, socket.#sender, socket.#receiver];
+    const left = receiver?.inbox.takeBuffered() ?? [];
+    sender?.close();
+    receiver?.close();
+    [socket.#native, socket.#sender, socket.#receiver] = [lent, lent, lent];
+    const giveBack = (): void => {
+      [socket.#native, socket.#sender, socket.#receiver] = [native, sender, receiver];
+      socket.close();
+    };
+    return { native, left, giveBack };
   }
 
   /** @internal */

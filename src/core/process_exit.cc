@@ -10,6 +10,8 @@
 #include <thread>
 #include <utility>
 
+#include "core/proxy.h"
+
 #ifdef _WIN32
 #include <process.h>
 #else
@@ -43,6 +45,16 @@ void ProcessExit::RemoveSocket(void* socket) {
   sockets_.erase(socket);
 }
 
+void ProcessExit::AddProxy(std::shared_ptr<Proxy> proxy) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  proxies_.insert(std::move(proxy));
+}
+
+void ProcessExit::RemoveProxy(const std::shared_ptr<Proxy>& proxy) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  proxies_.erase(proxy);
+}
+
 void ProcessExit::AddContext(void* context) {
   const std::lock_guard<std::mutex> lock(mutex_);
   contexts_.insert(context);
@@ -73,6 +85,10 @@ void ProcessExit::StartTermination(void* context) {
 
 void ProcessExit::WaitForTermination() {
   std::unique_lock<std::mutex> lock(mutex_);
+  const auto proxies = std::exchange(proxies_, {});
+  lock.unlock();
+  for (const auto& proxy : proxies) proxy->Stop();
+  lock.lock();
   for (void* socket : std::exchange(sockets_, {})) zmq_close(socket);
   while (!contexts_.empty()) StartTermination(*contexts_.begin());
   const auto finished = [this] { return terminating_ == 0; };

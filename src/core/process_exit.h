@@ -1,13 +1,16 @@
 // Keeps libzmq's promise at the end of the process: what send() has taken is delivered, subject to `linger`. Contexts
 // are terminated on threads of their own, because zmq_ctx_term blocks; exit() waits for them. process.exit() runs no
-// environment clean-up, so sockets that are still open then are closed here.
+// environment clean-up, so sockets that are still open then are closed here, after the proxies whose threads use them.
 #pragma once
 
 #include <condition_variable>
+#include <memory>
 #include <mutex>
 #include <set>
 
 namespace zeromq_native {
+
+class Proxy;
 
 class ProcessExit {
  public:
@@ -15,6 +18,8 @@ class ProcessExit {
 
   void AddSocket(void* socket);
   void RemoveSocket(void* socket);
+  void AddProxy(std::shared_ptr<Proxy> proxy);
+  void RemoveProxy(const std::shared_ptr<Proxy>& proxy);
   void AddContext(void* context);
   // Never blocks; the context is gone when its sockets are closed and their linger is over.
   void TerminateContext(void* context);
@@ -26,6 +31,7 @@ class ProcessExit {
 
   std::mutex mutex_;
   std::condition_variable terminated_;
+  std::set<std::shared_ptr<Proxy>> proxies_;
   std::set<void*> sockets_;
   std::set<void*> contexts_;
   int terminating_ = 0;

@@ -49,6 +49,7 @@ class Socket {
   void Close();
   bool closed() const { return raw_ == nullptr; }
   int type() const { return type_; }
+  const std::shared_ptr<Context>& context() const { return context_; }
   void* raw() const { return raw_; }
 
  private:

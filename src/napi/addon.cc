@@ -1,5 +1,6 @@
 #include "napi/addon.h"
 
+#include "napi/native_proxy.h"
 #include "napi/native_socket.h"
 #include "poller/uv_handle.h"
 
@@ -46,6 +47,7 @@ Result<std::shared_ptr<Context>> Addon::DefaultContext() {
 }
 
 void Addon::Close() {
+  for (NativeProxy* proxy : std::set<NativeProxy*>(proxies_)) proxy->Close();
   for (NativeSocket* socket : std::set<NativeSocket*>(sockets_)) {
     if (socket->reads_monitor()) socket->Close();
   }

@@ -13,6 +13,7 @@
 
 namespace zeromq_native {
 
+class NativeProxy;
 class NativeSocket;
 
 class Addon {
@@ -35,6 +36,8 @@ class Addon {
   Result<std::shared_ptr<Context>> DefaultContext();
   void Add(NativeSocket& socket) { sockets_.insert(&socket); }
   void Remove(NativeSocket& socket) { sockets_.erase(&socket); }
+  void Add(NativeProxy& proxy) { proxies_.insert(&proxy); }
+  void Remove(NativeProxy& proxy) { proxies_.erase(&proxy); }
 
  private:
   Addon(napi_env env, uv_loop_t* loop);
@@ -47,6 +50,7 @@ class Addon {
   napi_async_cleanup_hook_handle cleanup_ = nullptr;
   std::unique_ptr<RecheckQueue> recheck_queue_;
   std::shared_ptr<Context> default_context_;
+  std::set<NativeProxy*> proxies_;
   std::set<NativeSocket*> sockets_;
 };
 

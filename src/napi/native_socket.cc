@@ -1,5 +1,7 @@
 #include "napi/native_socket.h"
 
+#include "napi/callback.h"
+
 namespace zeromq_native {
 
 NativeSocket::NativeSocket(std::shared_ptr<Addon> addon, std::unique_ptr<Socket> socket, zmq_fd_t descriptor,
@@ -72,12 +74,21 @@ void NativeSocket::WaitForSignal(long milliseconds) {
 
 void NativeSocket::Close() {
   if (closed()) return;
+  Detach();
+  socket_->Close();
+}
+
+std::unique_ptr<Socket> NativeSocket::Release() {
+  Detach();
+  return std::move(socket_);
+}
+
+void NativeSocket::Detach() {
   addon_->Remove(*this);
   if (addon_->alive()) addon_->recheck_queue().Remove(*this);
   poller_.reset();
   napi_delete_reference(addon_->env(), on_ready_);
   on_ready_ = nullptr;
-  socket_->Close();
 }
 
 void NativeSocket::OnDescriptorReadable() {
@@ -95,19 +106,7 @@ void NativeSocket::QueueRecheck() {
 }
 
 void NativeSocket::CallOnReady() {
-  const napi_env env = addon_->env();
-  const Napi::HandleScope scope(env);
-  napi_value on_ready = nullptr;
-  napi_get_reference_value(env, on_ready_, &on_ready);
-  if (on_ready == nullptr) return;
-  napi_value global;
-  napi_get_global(env, &global);
-  const napi_status status = napi_make_callback(env, addon_->async_context(), global, on_ready, 0, nullptr, nullptr);
-  if (status != napi_pending_exception) return;
-  // Not this call's caller's fault but the application's: what any event handler that throws gets.
-  napi_value exception;
-  napi_get_and_clear_last_exception(env, &exception);
-  napi_fatal_exception(env, exception);
+  CallBack(*addon_, on_ready_);
 }
 
 }  // namespace zeromq_native

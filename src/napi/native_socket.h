@@ -25,7 +25,7 @@ class NativeSocket final : public SocketPoller::Listener, public RecheckQueue::E
   NativeSocket(const NativeSocket&) = delete;
   NativeSocket& operator=(const NativeSocket&) = delete;
 
-  bool closed() const { return socket_->closed(); }
+  bool closed() const { return socket_ == nullptr || socket_->closed(); }
   // For every call that is not the send or receive path. It may take the signal away that somebody waits for.
   Socket& Touch();
 
@@ -45,15 +45,18 @@ class NativeSocket final : public SocketPoller::Listener, public RecheckQueue::E
   void WaitForSignal(long milliseconds);
   // The order: poller, then socket, because the descriptor goes with the socket.
   void Close();
+  // Gives the socket to another owner; this object is closed then. Call it when nothing waits.
+  std::unique_ptr<Socket> Release();
 
  private:
   void OnDescriptorReadable() override;
   void OnRecheck() override;
   void QueueRecheck();
+  void Detach();
   void CallOnReady();
 
   const std::shared_ptr<Addon> addon_;
-  const std::unique_ptr<Socket> socket_;
+  std::unique_ptr<Socket> socket_;
   class Drain drain_;
   Readiness readiness_;
   std::unique_ptr<SocketPoller> poller_;

