@@ -1,0 +1,52 @@
+// A constructor that throws leaves nothing behind.
+import assert from 'node:assert/strict';
+import { Dealer, Push, Router, Subscriber } from 'zeromq-native';
+import { turn } from '../support/expect';
+import { descriptors, sockets, untilReleased } from '../support/sockets';
+
+const count = 2_000;
+
+/** Only libzmq itself finds that this is no Z85, when the socket exists already. */
+const badKey = { curvePublicKey: '~'.repeat(40) };
+const failures: [name: string, construct: () => unknown, expected: object][] = [
+  ['a value that libzmq refuses', () => new Dealer(badKey), { name: 'ZmqError', code: 'EINVAL' }],
+  ['a value of a wrong type', () => new Push({ linger: 'x' } as object), { name: 'TypeError' }],
+  ['a value out of range', () => new Router({ linger: -2 }), { name: 'RangeError' }],
+  ['an unknown option', () => new Subscriber({ foo: 1 } as object), { name: 'TypeError' }],
+  ['a context that is none', () => new Push({ context: {} } as object), { name: 'TypeError' }],
+];
+
+describe('a constructor that fails', () => {
+  sockets();
+
+  for (const [name, construct, expected] of failures) {
+    it(`for ${name} leaves nothing behind, ${count} times`, async function () {
+      if (descriptors() === undefined) {
+        console.log('    (skipped: this system does not show the open descriptors)');
+        this.skip();
+      }
+      const before = descriptors()?.length ?? 0;
+      for (let i = 0; i < count; i++) {
+        assert.throws(construct, expected);
+        // libzmq allows 1,023 sockets at once and takes them away on a thread of its own.
+        if (i % 100 === 0) await untilReleased(before + 50, () => descriptors()?.length ?? 0);
+      }
+      await turn(2);
+      assert.ok(await untilReleased(before, () => descriptors()?.length ?? 0), 'descriptors are left open');
+    });
+  }
+
+  it('is of the right class with a clear message', () => {
+    assert.throws(() => new Dealer({ linger: 'x' } as object), {
+      name: 'TypeError',
+      message: "Option value must be a number (milliseconds) for 'linger'; received 'x' (string)",
+    });
+    assert.throws(() => new Dealer(null as unknown as object), { name: 'TypeError' });
+    assert.throws(() => new Dealer(5 as unknown as object), { name: 'TypeError' });
+    assert.throws(() => (Dealer as unknown as () => unknown)(), { name: 'TypeError' });
+  });
+
+  it('says which call libzmq has refused', () => {
+    assert.throws(() => new Dealer(badKey), { name: 'ZmqError', code: 'EINVAL', errno: 22, syscall: 'zmq_setsockopt' });
+  });
+});
