@@ -6,9 +6,12 @@ export class Interest {
   #readers = 0;
   #writers = 0;
   #told = 0;
+  readonly onReady: () => void;
 
-  constructor(native: NativeSocket) {
+  /** @param onReady what C++ calls; kept here, so that a socket of which only an iterator is left goes on living */
+  constructor(native: NativeSocket, onReady: () => void) {
     this.#native = native;
+    this.onReady = onReady;
   }
 
   /** Whether anybody waits. */

@@ -85,7 +85,7 @@ export abstract class Socket {
     this.#context = contextOf(options);
     const spec = socketTypes[type];
     this.#native = new addon.Socket(Context.nativeOf(this.#context), spec.id, this.#onReady);
-    const interest = new Interest(this.#native);
+    const interest = new Interest(this.#native, this.#onReady);
     this.#interest = interest;
     if (spec.send) this.#sender = new Sender(this.#native, interest);
     if (spec.receive) this.#receiver = new Receiver(this.#native, interest, !withoutPrefetch.includes(type));

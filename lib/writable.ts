@@ -13,7 +13,7 @@ type Outgoing = Frame | readonly Frame[];
 
 function toOutgoing(message: unknown): Outgoing {
   if (!Array.isArray(message)) return toFrame(message);
-  return message.length === 1 ? toFrame(message[0]) : message.map(toFrame);
+  return message.length === 1 ? toFrame(message[0]) : Array.from(message, toFrame);
 }
 
 /** The same message with bytes of its own, for as long as it waits. */

@@ -21,11 +21,13 @@ SendResult SendFirst(Socket& socket, Message& frame, int flags) {
   // there is room. ZMQ_EVENTS always looks (rule R5).
   const auto events = socket.Events();
   if (!events.ok()) return {SendOutcome::kFailed, events.error()};
-  if ((events.value() & ZMQ_POLLOUT) == 0) return {SendOutcome::kMute, 0, events.value()};
+  // On a Router POLLOUT is about any peer, not about the one this message is for.
+  const bool about_this_message = socket.type() != ZMQ_ROUTER;
+  if (about_this_message && (events.value() & ZMQ_POLLOUT) == 0) return {SendOutcome::kMute, 0, events.value()};
   error = SendFrame(socket.raw(), frame, flags);
   if (error == 0) return {SendOutcome::kSent};
   if (error != EAGAIN) return {SendOutcome::kFailed, error};
-  return {SendOutcome::kMute, 0, events.value()};
+  return {SendOutcome::kMute, 0, events.value() | ZMQ_POLLOUT};
 }
 
 }  // namespace

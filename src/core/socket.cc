@@ -1,6 +1,5 @@
 #include "core/socket.h"
 
-#include <atomic>
 #include <cerrno>
 
 #include "core/preflight.h"
@@ -54,19 +53,12 @@ Status Socket::ConnectAs(const std::string& endpoint, const std::string& routing
   if (!set.ok()) return set;
   const Status connected = Connect(endpoint);
   if (!connected.ok()) {
-    DiscardConnectRoutingId();
+    // It would stay for the next connect. The connect's own error is the one to report.
+    static_cast<void>(SetOption(ZMQ_CONNECT_ROUTING_ID, "", 0));
   } else if (type_ == ZMQ_STREAM) {
     stream_routing_ids_.insert(routing_id);
   }
   return connected;
-}
-
-// The id would stay for the next connect, and there is no call to take it back: a connection that comes to nothing
-// uses it up.
-void Socket::DiscardConnectRoutingId() {
-  static std::atomic<uint64_t> count{0};
-  const std::string nowhere = "inproc://zeromq-native.discarded." + std::to_string(++count);
-  if (zmq_connect(raw_, nowhere.c_str()) == 0) zmq_disconnect(raw_, nowhere.c_str());
 }
 
 Status Socket::Disconnect(const std::string& endpoint) {

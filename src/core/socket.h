@@ -57,7 +57,6 @@ class Socket {
       : context_(std::move(context)), raw_(raw), type_(type) {}
   Status GetRaw(int option, void* value, size_t* size) const;
   bool KnowsPeer(const std::string& routing_id) const;
-  void DiscardConnectRoutingId();
 
   std::shared_ptr<Context> context_;
   void* raw_;

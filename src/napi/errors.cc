@@ -7,7 +7,7 @@
 
 namespace zeromq_native {
 
-void ThrowError(napi_env env, int error, const char* syscall, const std::string& endpoint) {
+void ThrowError(napi_env env, int error, const char* syscall, const std::string* endpoint) {
   napi_value create_error;
   napi_value global;
   napi_value arguments[5];
@@ -17,10 +17,10 @@ void ThrowError(napi_env env, int error, const char* syscall, const std::string&
   napi_create_int32(env, error, &arguments[1]);
   napi_create_string_utf8(env, zmq_strerror(error), NAPI_AUTO_LENGTH, &arguments[2]);
   napi_create_string_utf8(env, syscall, NAPI_AUTO_LENGTH, &arguments[3]);
-  if (endpoint.empty()) {
+  if (endpoint == nullptr) {
     napi_get_undefined(env, &arguments[4]);
   } else {
-    napi_create_string_utf8(env, endpoint.data(), endpoint.size(), &arguments[4]);
+    napi_create_string_utf8(env, endpoint->data(), endpoint->size(), &arguments[4]);
   }
   napi_value created;
   // Fails when the worker is being terminated, in the middle of this call; then there is nobody to tell.

@@ -8,6 +8,6 @@
 namespace zeromq_native {
 
 // Throws; the caller returns at once.
-void ThrowError(napi_env env, int error, const char* syscall, const std::string& endpoint = {});
+void ThrowError(napi_env env, int error, const char* syscall, const std::string* endpoint = nullptr);
 
 }  // namespace zeromq_native

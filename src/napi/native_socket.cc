@@ -2,7 +2,14 @@
 
 #include "napi/callback.h"
 
+#include <algorithm>
+
 namespace zeromq_native {
+
+namespace {
+// A thread that blocks in C++ cannot be terminated, so it returns to JavaScript now and then.
+constexpr long kLongestBlock = 100;
+}  // namespace
 
 NativeSocket::NativeSocket(std::shared_ptr<Addon> addon, std::unique_ptr<Socket> socket, zmq_fd_t descriptor,
                            napi_value on_ready)
@@ -13,6 +20,9 @@ NativeSocket::NativeSocket(std::shared_ptr<Addon> addon, std::unique_ptr<Socket>
   // Weak until somebody waits, so that a forgotten socket can be collected.
   napi_create_reference(addon_->env(), on_ready, 0, &on_ready_);
   addon_->Add(*this);
+  // From the start, because the end of a connection is known only to a socket that is called. An error is reported when
+  // somebody waits.
+  poller_->Start();
 }
 
 NativeSocket::~NativeSocket() {
@@ -69,7 +79,7 @@ void NativeSocket::WaitForSignal(long milliseconds) {
   const auto descriptor = socket_->Descriptor();
   if (!descriptor.ok()) return;
   zmq_pollitem_t item{nullptr, descriptor.value(), ZMQ_POLLIN, 0};
-  zmq_poll(&item, 1, milliseconds);
+  zmq_poll(&item, 1, milliseconds < 0 ? kLongestBlock : std::min(milliseconds, kLongestBlock));
 }
 
 void NativeSocket::Close() {

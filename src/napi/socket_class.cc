@@ -58,7 +58,7 @@ void OnEndpoint(NativeSocket& socket, const Napi::CallbackInfo& info, EndpointCa
   if (!CheckOpen(socket, info.Env(), syscall)) return;
   const std::string endpoint = info[0].As<Napi::String>();
   const Status status = (socket.Touch().*call)(endpoint);
-  if (!status.ok()) ThrowError(info.Env(), status.error(), syscall, endpoint);
+  if (!status.ok()) ThrowError(info.Env(), status.error(), syscall, &endpoint);
 }
 
 Napi::Value Bind(NativeSocket& socket, const Napi::CallbackInfo& info) {
@@ -77,7 +77,7 @@ Napi::Value Connect(NativeSocket& socket, const Napi::CallbackInfo& info) {
   } else if (CheckOpen(socket, info.Env(), "zmq_connect")) {
     const std::string endpoint = info[0].As<Napi::String>();
     const Status status = socket.Touch().ConnectAs(endpoint, ToBytes(info[1]));
-    if (!status.ok()) ThrowError(info.Env(), status.error(), "zmq_connect", endpoint);
+    if (!status.ok()) ThrowError(info.Env(), status.error(), "zmq_connect", &endpoint);
   }
   return info.Env().Undefined();
 }

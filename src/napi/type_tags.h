@@ -1,18 +1,21 @@
-// Tags that tell our wrapped classes apart from any other object with a native pointer, including those of a second
-// copy of this addon.
+// Tags that tell our wrapped classes apart from any other object with a native pointer. They are drawn when the addon is
+// loaded, so that two copies of it in one process, of whatever versions, never take each other's objects for their own.
 #pragma once
 
 #include <napi.h>
 
+#include <random>
+
 namespace zeromq_native {
 
-inline constexpr napi_type_tag kContextTag = {0x6f1d3c5a9be24870, 0x8d17e2c05f4ab631};
-inline constexpr napi_type_tag kSocketTag = {0x2b84f09d71ce4a3f, 0xb3605a8ed91f47c2};
-inline constexpr napi_type_tag kProxyTag = {0x94c7a1e60d5b4f28, 0xa52e8b1370f6d94c};
-
-inline bool HasTag(napi_env env, napi_value value, const napi_type_tag& tag) {
-  bool result = false;
-  return napi_check_object_type_tag(env, value, &tag, &result) == napi_ok && result;
+inline napi_type_tag RandomTag() {
+  std::random_device random;
+  const auto word = [&random] { return (uint64_t{random()} << 32) | random(); };
+  return {word(), word()};
 }
+
+inline const napi_type_tag kContextTag = RandomTag();
+inline const napi_type_tag kSocketTag = RandomTag();
+inline const napi_type_tag kProxyTag = RandomTag();
 
 }  // namespace zeromq_native

@@ -1,5 +1,4 @@
-// SocketPoller on a uv_poll_t (Node.js, Deno). Started when somebody first waits and left running, so that waiting
-// costs no system call; it keeps the process alive only while somebody waits. Destroy it before the socket is closed.
+// SocketPoller on a uv_poll_t (Node.js, Deno). Left running, so that waiting costs no system call; it keeps the process alive only while somebody waits. Destroy it before the socket is closed.
 #pragma once
 
 #include <uv.h>

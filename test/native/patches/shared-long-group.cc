@@ -2,8 +2,7 @@
 // every pipe that a RADIO message or a DISH join goes to must hold a reference.
 // Without the patch: the first receiver frees the name for all. In a normal
 // build the second receiver then misses its message; under AddressSanitizer a
-// heap-use-after-free, for the unread message in
-// pipe_t::process_pipe_term_ack.
+// heap-use-after-free.
 #include "support.h"
 
 namespace {
