@@ -36,7 +36,7 @@ class Attention extends Interest {
   readonly #attend: (waiting: boolean) => void;
 
   constructor(feed: EventFeed, attend: (waiting: boolean) => void) {
-    super(feed.reader);
+    super(feed.reader, () => {});
     this.#attend = attend;
   }
 

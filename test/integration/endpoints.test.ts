@@ -4,16 +4,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inspect } from 'node:util';
 import { Dealer, Pair, Publisher, Pull, Push, Router, Subscriber, XPublisher } from 'zeromq-native';
-import {
-  bound,
-  endpointFor,
-  lastEndpointOf,
-  localTransports,
-  multicastEndpoint,
-  unboundEndpoint,
-} from '../support/endpoints';
+import { bound, lastEndpointOf, localTransports, multicastEndpoint, unboundEndpoint } from '../support/endpoints';
 import { receiveText, subscription, zmqError } from '../support/expect';
 import { closeWholly, sockets } from '../support/sockets';
+
+/** Unbinds, and waits until libzmq's I/O thread has closed what listened; over inproc that is at once. */
+async function unbound(socket: Pull, transport: string, unbind: () => unknown): Promise<void> {
+  if (transport === 'inproc') return void (await unbind());
+  const { events } = socket;
+  await unbind();
+  for await (const event of events) if (event.type === 'close') break;
+}
 
 describe('lastEndpoint', () => {
   const make = sockets();
@@ -112,27 +113,16 @@ for (const transport of localTransports) {
     it('unbind frees the endpoint for another socket', async () => {
       const first = make(Pull);
       const endpoint = await bound(first, transport);
-      await first.unbind(endpoint);
+      await unbound(first, transport, () => first.unbind(endpoint));
       const second = make(Pull);
       await second.bind(endpoint);
       assert.equal(second.lastEndpoint, endpoint);
     });
 
-    it('unbind frees the endpoint at once, every time', () => {
-      for (let round = 0; round < 500; round++) {
-        const pull = make(Pull);
-        pull.bindSync(endpointFor(transport));
-        const endpoint = lastEndpointOf(pull);
-        pull.unbindSync(endpoint);
-        pull.bindSync(endpoint);
-        pull.close();
-      }
-    });
-
-    it('unbindSync frees the endpoint at once', async () => {
+    it('unbindSync frees the endpoint for another socket', async () => {
       const first = make(Pull);
       const endpoint = await bound(first, transport);
-      first.unbindSync(endpoint);
+      await unbound(first, transport, () => first.unbindSync(endpoint));
       const second = make(Pull);
       second.bindSync(endpoint);
       const push = make(Push);
