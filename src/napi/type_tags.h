@@ -1,5 +1,6 @@
-// Tags that tell our wrapped classes apart from any other object with a native pointer. They are drawn when the addon is
-// loaded, so that two copies of it in one process, of whatever versions, never take each other's objects for their own.
+// Tags that tell our wrapped classes apart from any other object with a native pointer. They are drawn when the addon
+// is loaded, so that two copies of it in one process, of whatever versions, never take each other's objects for their
+// own.
 #pragma once
 
 #include <napi.h>

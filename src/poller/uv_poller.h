@@ -1,4 +1,5 @@
-// SocketPoller on a uv_poll_t (Node.js, Deno). Left running, so that waiting costs no system call; it keeps the process alive only while somebody waits. Destroy it before the socket is closed.
+// SocketPoller on a uv_poll_t (Node.js, Deno). Left running, so that waiting costs no system call; it keeps the process
+// alive only while somebody waits. Destroy it before the socket is closed.
 #pragma once
 
 #include <uv.h>
