@@ -4,6 +4,8 @@ export interface SocketTypeSpec {
   readonly zmq: `ZMQ_${string}`;
   readonly send: boolean;
   readonly receive: boolean;
+  /** Only in a libzmq built with its draft API. */
+  readonly draft?: true;
 }
 
 /** The socket types, declared once: classes, option tables and checks derive from this table. */
@@ -20,6 +22,15 @@ export const socketTypes = {
   xpublisher: { id: 9, zmq: 'ZMQ_XPUB', send: true, receive: true },
   xsubscriber: { id: 10, zmq: 'ZMQ_XSUB', send: true, receive: true },
   stream: { id: 11, zmq: 'ZMQ_STREAM', send: true, receive: true },
+  server: { id: 12, zmq: 'ZMQ_SERVER', send: true, receive: true, draft: true },
+  client: { id: 13, zmq: 'ZMQ_CLIENT', send: true, receive: true, draft: true },
+  radio: { id: 14, zmq: 'ZMQ_RADIO', send: true, receive: false, draft: true },
+  dish: { id: 15, zmq: 'ZMQ_DISH', send: false, receive: true, draft: true },
+  gather: { id: 16, zmq: 'ZMQ_GATHER', send: false, receive: true, draft: true },
+  scatter: { id: 17, zmq: 'ZMQ_SCATTER', send: true, receive: false, draft: true },
+  datagram: { id: 18, zmq: 'ZMQ_DGRAM', send: true, receive: true, draft: true },
+  peer: { id: 19, zmq: 'ZMQ_PEER', send: true, receive: true, draft: true },
+  channel: { id: 20, zmq: 'ZMQ_CHANNEL', send: true, receive: true, draft: true },
 } as const satisfies Record<string, SocketTypeSpec>;
 
 export type SocketTypeName = keyof typeof socketTypes;
@@ -36,6 +47,13 @@ export const SENDERS = [
   'xpublisher',
   'xsubscriber',
   'stream',
+  'server',
+  'client',
+  'radio',
+  'scatter',
+  'datagram',
+  'peer',
+  'channel',
 ] as const satisfies readonly SocketTypeName[];
 
 /** Types that receive messages. */
@@ -50,4 +68,11 @@ export const RECEIVERS = [
   'xpublisher',
   'xsubscriber',
   'stream',
+  'server',
+  'client',
+  'dish',
+  'gather',
+  'datagram',
+  'peer',
+  'channel',
 ] as const satisfies readonly SocketTypeName[];
