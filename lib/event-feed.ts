@@ -40,7 +40,7 @@ export class EventFeed {
     const connects = watched.endpoints().filter(({ state }) => state === 'connected');
     this.#parser = new EventParser(connects.flatMap(({ given, resolved }) => [given, resolved]));
     this.#reader = new addon.Socket(watched.context, MONITOR_READER, weakly(listening));
-    this.#inbox = new Inbox(this.#reader, true);
+    this.#inbox = new Inbox(this.#reader, true, undefined);
     try {
       addon.startMonitor(this.#watched, this.#reader, eventMask);
       this.#reader.setRef(false);

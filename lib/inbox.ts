@@ -8,6 +8,7 @@ import {
   type NativeSocket,
   SIZE_MASK,
 } from './native.js';
+import type { Origin } from './origin.js';
 import { slab } from './slab.js';
 
 /** Node's own class of buffers, which makes a view faster than `Buffer.from` and is the same to every reader. */
@@ -32,6 +33,7 @@ function refuse(): never {
  */
 export class Inbox {
   readonly #native: NativeSocket;
+  readonly #origin: Origin | undefined;
   #headers = new Int32Array(DRAIN_FRAMES + 2 * FEWEST_HEADERS);
   #batch: ArrayBuffer = slab.buffer;
   #large: (Buffer | null)[] = [];
@@ -49,8 +51,9 @@ export class Inbox {
   #prefetches: boolean;
   #mostPrefetched: number;
 
-  constructor(native: NativeSocket, prefetches: boolean) {
+  constructor(native: NativeSocket, prefetches: boolean, origin: Origin | undefined) {
     this.#native = native;
+    this.#origin = origin;
     this.#prefetches = prefetches;
     this.#mostPrefetched = prefetches ? MOST_PREFETCHED : 1;
   }
@@ -76,7 +79,9 @@ export class Inbox {
       return [this.#takeFrame() ?? refuse()];
     }
     const message = this.#takeMultipart();
-    return message?.includes(null) ? refuse() : (message as Buffer[] | undefined);
+    if (message?.includes(null)) refuse();
+    if (message !== undefined && this.#origin !== undefined) return this.#origin.attach(message);
+    return message as Buffer[] | undefined;
   }
 
   /**

@@ -1,3 +1,4 @@
+export type { CloseOptions } from './closing.js';
 export { Context, context } from './context.js';
 export { ZmqError } from './errors.js';
 export { AuthError, ErrnoError, ProtoError } from './event-errors.js';
@@ -6,13 +7,15 @@ export { type Capabilities, capability, curveKeyPair, version } from './library.
 export type { Message, MessageLike } from './message.js';
 export { type EventSubscriber, Monitor, Monitor as Observer } from './monitor.js';
 export type { WaitOptions } from './operation.js';
+export type { Metadata, MetadataOption } from './origin.js';
+export type { SendOptions } from './outgoing.js';
 export { Proxy, type ProxyOptions, type ProxyStatistics, type Traffic } from './proxy.js';
 export { type ConnectOptions, Socket, type SocketOptions } from './socket.js';
 export { Pair } from './sockets/pair.js';
 export { Pull, Push } from './sockets/pipeline.js';
 export { Publisher, Subscriber, XPublisher, XSubscriber } from './sockets/pub-sub.js';
 export { Reply, Request } from './sockets/req-rep.js';
-export type { BatchOptions, BlockOptions, HandleOptions, Readable, Writable } from './sockets/roles.js';
+export type { BatchOptions, BlockOptions, HandleOptions, Readable, Received, Writable } from './sockets/roles.js';
 export { Dealer, Dealer as XRequest, Router, Router as XReply } from './sockets/router-dealer.js';
 export { Stream } from './sockets/stream.js';
 export type { StreamOptions } from './streams.js';

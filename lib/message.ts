@@ -10,8 +10,8 @@ export type Message = Buffer;
  */
 export type MessageLike = ArrayBufferView | ArrayBuffer | SharedArrayBuffer | string | number | boolean | bigint | null;
 
-/** A frame in one of the two forms that C++ takes. */
-export type Frame = Uint8Array | string;
+/** A frame in one of the forms that C++ takes: bytes to copy, text, or bytes that were transferred. */
+export type Frame = Uint8Array | string | DataView;
 
 /** Says what a value is without calling into it. */
 function describe(value: unknown): string {
@@ -19,8 +19,15 @@ function describe(value: unknown): string {
   return typeof value === 'function' ? 'a function' : String(value);
 }
 
-function viewOf(value: ArrayBufferView): Uint8Array {
-  return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+/** Throws for what was transferred, and so has no bytes any more: that is not what its owner meant to send. */
+function bytesOf(value: ArrayBufferView | ArrayBuffer | SharedArrayBuffer): Uint8Array {
+  try {
+    return ArrayBuffer.isView(value)
+      ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+      : new Uint8Array(value);
+  } catch {
+    throw argumentError('The buffer of a frame is detached: it was transferred before', 'ERR_INVALID_ARG_VALUE');
+  }
 }
 
 /** Node-API cannot read shared memory safely, and another thread may write to it meanwhile: a copy is sent. */
@@ -32,7 +39,7 @@ function unshared(bytes: Uint8Array): Uint8Array {
 export function toFrame(value: unknown): Frame {
   if (typeof value === 'string') return value;
   if (ArrayBuffer.isView(value)) {
-    return unshared(types.isUint8Array(value) ? value : viewOf(value));
+    return unshared(types.isUint8Array(value) && value.length !== 0 ? value : bytesOf(value));
   }
   if (value === null) return '';
   switch (typeof value) {
@@ -43,7 +50,7 @@ export function toFrame(value: unknown): Frame {
     case 'undefined':
       throw argumentError('Message must be present');
     default:
-      if (types.isAnyArrayBuffer(value)) return unshared(new Uint8Array(value));
+      if (types.isAnyArrayBuffer(value)) return unshared(bytesOf(value));
       throw argumentError(
         `A frame must be a buffer, a string, a number, a boolean, a bigint or null; received ${describe(value)}`,
       );
@@ -52,5 +59,5 @@ export function toFrame(value: unknown): Frame {
 
 /** A frame whose bytes nobody else can change. */
 export function ownFrame(frame: Frame): Frame {
-  return typeof frame === 'string' ? frame : Buffer.from(frame);
+  return frame instanceof Uint8Array ? Buffer.from(frame) : frame;
 }

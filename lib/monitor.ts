@@ -2,11 +2,11 @@ import { EventEmitter } from 'node:events';
 import { inspect } from 'node:util';
 import { argumentError, ZmqError } from './errors.js';
 import { EventFeed } from './event-feed.js';
+import { Attention, EventWaiting } from './event-waiting.js';
 import type { Event, EventOfType, EventType } from './events.js';
-import { Interest } from './interest.js';
 import { type Monitored, monitoredOf } from './monitored.js';
 import { POLLIN } from './native.js';
-import { checkWait, Operation, OperationQueue, type WaitOptions } from './operation.js';
+import { checkWait, OperationQueue, type WaitOptions } from './operation.js';
 import type { Socket } from './socket.js';
 import { Turn } from './turn.js';
 
@@ -14,40 +14,6 @@ const END: IteratorResult<never, undefined> = Object.freeze({ value: undefined, 
 
 /** The monitors that somebody waits on, which must not be collected whoever holds them otherwise. */
 const waitedOn = new Set<Monitor>();
-
-/** A `receive()` that waits for an event. */
-class Receiving extends Operation {
-  readonly resolve: (event: Event | undefined) => void;
-  /** Iterations end when the monitor does; other receives fail. */
-  readonly iterating: boolean;
-
-  constructor(resolve: (event: Event | undefined) => void, reject: (reason: unknown) => void, iterating: boolean) {
-    super(reject);
-    this.resolve = resolve;
-    this.iterating = iterating;
-  }
-}
-
-/**
- * Waiting for an event keeps the process and the monitor alive. What C++ is to watch for stays the same: it wakes a
- * monitor at every event, waited for or not.
- */
-class Attention extends Interest {
-  readonly #attend: (waiting: boolean) => void;
-
-  constructor(feed: EventFeed, attend: (waiting: boolean) => void) {
-    super(feed.reader, () => {});
-    this.#attend = attend;
-  }
-
-  override add(): void {
-    this.#attend(true);
-  }
-
-  override remove(): void {
-    this.#attend(false);
-  }
-}
 
 /** Listening to events, as `EventEmitter` has it. */
 export interface EventSubscriber {
@@ -73,7 +39,9 @@ export class Monitor implements EventSubscriber {
   readonly #socket: Socket;
   readonly #watched: Monitored<Monitor>;
   readonly #feed: EventFeed;
-  readonly #waiting: OperationQueue<Receiving>;
+  readonly #waiting: OperationQueue<EventWaiting>;
+  /** Those who wait for the socket to be gone, whoever gets the events. */
+  readonly #waitingForEnd: OperationQueue<EventWaiting>;
   readonly #turn = new Turn();
   /** The feed holds it weakly, so that a monitor that nobody holds can be collected. */
   readonly #listening = { onEvents: (): void => this.#onEvents() };
@@ -95,6 +63,7 @@ export class Monitor implements EventSubscriber {
     this.#feed = new EventFeed(watched, this.#listening);
     const attention = new Attention(this.#feed, (waiting) => this.#attend(waiting));
     this.#waiting = new OperationQueue(attention, POLLIN, 'zmq_msg_recv');
+    this.#waitingForEnd = new OperationQueue(attention, POLLIN, 'zmq_close');
     watched.monitor = this;
   }
 
@@ -229,13 +198,14 @@ export class Monitor implements EventSubscriber {
     }
     this.#turn.reset();
     return new Promise((resolve, reject) => {
-      this.#waiting.add(new Receiving(resolve, reject, iterating), timeout, signal);
+      this.#waiting.add(new EventWaiting(resolve, reject, iterating), timeout, signal);
     });
   }
 
   #onEvents(): void {
     if (this.#closed) return;
     this.#feed.collect();
+    if (this.#feed.ended) this.#releaseAtEnd();
     for (let receiving = this.#waiting.first; receiving !== undefined; receiving = this.#waiting.first) {
       if (this.#feed.length === 0) return;
       this.#waiting.leave(receiving);
@@ -277,8 +247,30 @@ export class Monitor implements EventSubscriber {
     else if (this.#emitter === undefined) waitedOn.delete(this);
   }
 
+  /**
+   * @internal Resolves when libzmq has let go of the socket, which ends its monitor; rejects with `EAGAIN` when the time
+   * is over, or the monitor is closed. Takes no event away.
+   */
+  static untilEnd(monitor: Monitor, timeout: number): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (monitor.#feed.ended) resolve(undefined);
+      else monitor.#waitingForEnd.add(new EventWaiting(resolve, reject, false), timeout, undefined);
+    });
+  }
+
+  #releaseAtEnd(): void {
+    for (let waiting = this.#waitingForEnd.first; waiting !== undefined; waiting = this.#waitingForEnd.first) {
+      this.#waitingForEnd.leave(waiting);
+      waiting.resolve(undefined);
+    }
+  }
+
   #finish(): void {
     this.#closed = true;
+    for (let waiting = this.#waitingForEnd.first; waiting !== undefined; waiting = this.#waitingForEnd.first) {
+      this.#waitingForEnd.leave(waiting);
+      waiting.reject(this.#waitingForEnd.timedOut());
+    }
     for (let receiving = this.#waiting.first; receiving !== undefined; receiving = this.#waiting.first) {
       this.#waiting.leave(receiving);
       if (receiving.iterating) receiving.resolve(undefined);

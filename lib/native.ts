@@ -22,13 +22,22 @@ export const DRAIN_FRAMES = 3;
 export const LARGE_FRAME = -1;
 export const SIZE_MASK = 0x7fffffff;
 
+type NativeFrame = Uint8Array | string | DataView | number;
+
 export interface NativeContext extends OptionHandle {}
 
 export interface NativeSocket extends OptionHandle {
   bind(endpoint: string): void;
   unbind(endpoint: string): void;
   connect(endpoint: string, routingId?: string | Uint8Array): void;
+  /** On a Peer: the routing id of the peer. */
+  connectPeer(endpoint: string): number;
   disconnect(endpoint: string): void;
+  /** The groups of a Dish. */
+  join(group: string | Uint8Array): void;
+  leave(group: string | Uint8Array): void;
+  /** What each message is to tell of its peer, in a frame that `drain` appends (src/core/origin.h). */
+  setMetadataNames(names: readonly string[]): void;
   /** POLLIN and POLLOUT, as they are now. */
   events(): number;
   /** What the `onReady` callback is to be called for; with anything but 0 the process and the socket stay alive. */
@@ -42,15 +51,19 @@ export interface NativeSocket extends OptionHandle {
   waitForSignal(timeout: number): void;
   close(): void;
 
-  /** Each sends one message without waiting: `false` when the socket is mute and nothing was taken. */
-  sendBytes(frame: Uint8Array): boolean;
+  /**
+   * Each sends one message without waiting: `false` when the socket is mute and nothing was taken. A DataView is sent
+   * without a copy: nobody may use its memory afterwards. On a Server, Peer and Radio the second of the frames is whom
+   * the first is for.
+   */
+  sendBytes(frame: Uint8Array | DataView): boolean;
   sendString(frame: string): boolean;
-  sendFrames(frames: readonly (Uint8Array | string)[]): boolean;
+  sendFrames(frames: readonly NativeFrame[]): boolean;
   /**
    * Sends messages in order, from the one at `first` on, until the socket is mute or refuses one. Returns the index of
    * the first that was not sent; throws what libzmq reports for the one at `first`.
    */
-  sendMany(messages: readonly (Uint8Array | string | readonly (Uint8Array | string)[])[], first: number): number;
+  sendMany(messages: readonly (NativeFrame | readonly NativeFrame[])[], first: number): number;
   /** Receives up to `maxMessages` messages without waiting, and returns how many frames they have. */
   drain(slab: ArrayBuffer, offset: number, headers: Int32Array, maxMessages: number, large: (Buffer | null)[]): number;
 }

@@ -11,6 +11,7 @@ import {
   PROXY_TERMINATE,
   PROXY_TRAFFIC,
 } from './native.js';
+import { type SocketTypeSpec, socketTypes } from './options.js';
 import { Socket } from './socket.js';
 import type { Writable } from './sockets/roles.js';
 
@@ -60,6 +61,13 @@ function check(socket: Socket, name: string): void {
   }
 }
 
+/** A message of a draft type comes with whom it is from or for, which the other side of a proxy knows nothing of. */
+function checkType(socket: Socket): void {
+  const spec = Object.values<SocketTypeSpec>(socketTypes).find(({ id }) => id === socket.type);
+  if (spec?.draft !== true) return;
+  throw argumentError('A proxy cannot have sockets of the draft types', 'ERR_INVALID_ARG_VALUE');
+}
+
 function captureOf(options: unknown): (Socket & Writable) | undefined {
   if (options === undefined) return undefined;
   if (typeof options !== 'object' || options === null) throw argumentError('Options must be an object');
@@ -67,6 +75,7 @@ function captureOf(options: unknown): (Socket & Writable) | undefined {
   if (capture === undefined) return undefined;
   if (!(capture instanceof Socket)) throw argumentError('Capture must be a socket object');
   if (!('send' in capture)) throw argumentError('Capture must be a socket that can send');
+  checkType(capture);
   return capture as Socket & Writable;
 }
 
@@ -117,6 +126,7 @@ export class Proxy<F extends Socket = Socket, B extends Socket = Socket> {
   constructor(frontEnd: F, backEnd: B, options?: ProxyOptions) {
     if (!(frontEnd instanceof Socket)) throw argumentError('Front-end must be a socket object');
     if (!(backEnd instanceof Socket)) throw argumentError('Back-end must be a socket object');
+    for (const socket of [frontEnd, backEnd]) checkType(socket);
     this.#frontEnd = frontEnd;
     this.#backEnd = backEnd;
     this.#capture = captureOf(options);

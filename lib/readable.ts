@@ -4,6 +4,7 @@ import { Inbox } from './inbox.js';
 import type { Interest } from './interest.js';
 import { type NativeSocket, POLLIN } from './native.js';
 import { checkWait, Operation, OperationQueue, type WaitOptions } from './operation.js';
+import type { Origin } from './origin.js';
 import { Turn } from './turn.js';
 
 const MOST_AT_ONCE = 256;
@@ -69,10 +70,10 @@ export class Receiver {
   #handling: Handling | undefined = undefined;
   timeout = -1;
 
-  constructor(native: NativeSocket, interest: Interest, prefetches: boolean) {
+  constructor(native: NativeSocket, interest: Interest, prefetches: boolean, origin: Origin | undefined) {
     this.#native = native;
     this.#interest = interest;
-    this.#inbox = new Inbox(native, prefetches);
+    this.#inbox = new Inbox(native, prefetches, origin);
     this.#waiting = new OperationQueue(interest, POLLIN, 'zmq_msg_recv');
   }
 

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { type CloseOptions, closeAndWait } from './closing.js';
 import { Context, context as defaultContext } from './context.js';
 import { argumentError, rangeError, ZmqError } from './errors.js';
 import { Interest } from './interest.js';
@@ -16,9 +17,12 @@ import {
   type SocketInit,
   type SocketOptionSpec,
   type SocketTypeName,
+  type SocketTypeSpec,
   socketOptions,
   socketTypes,
 } from './options.js';
+import { type MetadataOption, metadataNames, Origin } from './origin.js';
+import { conversionOf } from './outgoing.js';
 import { Receiver } from './readable.js';
 import { Sender } from './writable.js';
 
@@ -26,7 +30,15 @@ import { Sender } from './writable.js';
 export type SocketOptions<S extends SocketTypeName> = SocketInit<S> & {
   /** The context of the socket; the default `context` when absent. */
   readonly context?: Context;
-};
+} & ((typeof socketTypes)[S]['receive'] extends true
+    ? {
+        /**
+         * What a received message tells of its peer, as its property `metadata`: `true` for libzmq's own names, or a list
+         * of names. `false` when absent.
+         */
+        readonly metadata?: MetadataOption;
+      }
+    : unknown);
 
 /** What `connect()` takes on sockets that tell peers apart. */
 export interface ConnectOptions {
@@ -49,9 +61,14 @@ function checkEndpoint(endpoint: unknown): string {
   return endpoint;
 }
 
+/** An option that is not libzmq's: read once, and only if it is the object's own. */
+function ownOption(options: unknown, name: string): unknown {
+  if (typeof options !== 'object' || options === null || !Object.hasOwn(options, name)) return undefined;
+  return (options as Readonly<Record<string, unknown>>)[name];
+}
+
 function contextOf(options: unknown): Context {
-  if (typeof options !== 'object' || options === null || !Object.hasOwn(options, 'context')) return defaultContext;
-  const { context } = options as { context: unknown };
+  const context = ownOption(options, 'context');
   if (context === undefined) return defaultContext;
   if (context instanceof Context) return context;
   throw argumentError("Option 'context' must be a Context");
@@ -81,14 +98,20 @@ export abstract class Socket {
   };
 
   protected constructor(type: SocketTypeName, options?: object) {
-    const checked = checkInit(options, type, has, tooNew, ['context'], { version });
+    const spec: SocketTypeSpec = socketTypes[type];
+    const ours = spec.receive ? ['context', 'metadata'] : ['context'];
+    const checked = checkInit(options, type, has, tooNew, ours, { version });
     this.#context = contextOf(options);
-    const spec = socketTypes[type];
+    const names = spec.receive ? metadataNames(ownOption(options, 'metadata')) : [];
     this.#native = new addon.Socket(Context.nativeOf(this.#context), spec.id, this.#onReady);
     const interest = new Interest(this.#native, this.#onReady);
     this.#interest = interest;
-    if (spec.send) this.#sender = new Sender(this.#native, interest);
-    if (spec.receive) this.#receiver = new Receiver(this.#native, interest, !withoutPrefetch.includes(type));
+    if (names.length > 0) this.#native.setMetadataNames(names);
+    if (spec.send) this.#sender = new Sender(this.#native, interest, conversionOf(type));
+    if (spec.receive) {
+      const origin = Origin.of(type, names);
+      this.#receiver = new Receiver(this.#native, interest, !withoutPrefetch.includes(type), origin);
+    }
     this.#handle = {
       getOption: (id, kind) => this.#native.getOption(id, kind),
       setOption: (id, kind, value) => {
@@ -127,6 +150,7 @@ export abstract class Socket {
   }
 
   #addEndpoint(given: string, state: Endpoint['state']): void {
+    if (given.startsWith('udp://') && this.#sender) this.#sender.datagrams = true;
     this.#endpoints = [...this.#endpoints, { given, resolved: this.lastEndpoint ?? given, state }];
   }
 
@@ -195,6 +219,16 @@ export abstract class Socket {
     this.#addEndpoint(endpoint, 'connected');
   }
 
+  /** `connect()` of a Peer. */
+  protected connectPeer(endpoint: string): number {
+    if (this.immediate) {
+      throw new ZmqError('EINVAL', { message: 'A Peer cannot connect with the option `immediate`', endpoint });
+    }
+    const routingId = this.#native.connectPeer(checkEndpoint(endpoint));
+    this.#addEndpoint(endpoint, 'connected');
+    return routingId;
+  }
+
   /**
    * Ends the connections made by `connect()` with the same endpoint. Messages that were not sent yet are dropped
    * (zmq_disconnect).
@@ -210,7 +244,18 @@ export abstract class Socket {
    * Closes the socket; doing so again does nothing. What waits in `send()` or `receive()` is rejected with `EAGAIN`,
    * iterations end. What `send()` has resolved for is still delivered, for as long as `linger` says (zmq_close).
    */
-  close(): void {
+  close(): void;
+  /**
+   * Closes the socket, and waits until all that was sent is delivered, or `linger` is over.
+   *
+   * Rejects with a ZmqError: `EAGAIN` after `timeout` milliseconds, `EMFILE` when the context has no room for the two
+   * sockets of a monitor. The socket is closed then, too, and goes on delivering.
+   *
+   * @throws TypeError, RangeError for options that are none; then the socket is not closed
+   */
+  close(options: CloseOptions): Promise<void>;
+  close(options?: CloseOptions): void | Promise<void> {
+    if (options !== undefined) return closeAndWait(this, options);
     if (this.#closed) return;
     this.#native.close();
     this.#closed = true;
@@ -293,6 +338,11 @@ export abstract class Socket {
       socket.close();
     };
     return { native, left, giveBack };
+  }
+
+  /** @internal */
+  static nativeOf(socket: Socket): NativeSocket {
+    return socket.#native;
   }
 
   /** @internal */

@@ -49,7 +49,7 @@ export function writableOf(sender: Sender, options: StreamOptions | undefined): 
     write(message: unknown, _encoding, callback) {
       let sending: Promise<void>;
       try {
-        sending = sender.send(message, { signal });
+        sending = sender.sendChunk(message, { signal });
       } catch (error) {
         callback(error as Error);
         return;

@@ -1,24 +1,23 @@
 import { argumentError, ZmqError } from './errors.js';
 import type { Interest } from './interest.js';
-import { type Frame, ownFrame, toFrame } from './message.js';
 import { type NativeSocket, POLLOUT } from './native.js';
 import { checkWait, Operation, OperationQueue, type WaitOptions } from './operation.js';
+import { type Convert, isAddressed, type Outgoing, own, type SendOptions } from './outgoing.js';
+import { transferred } from './transfer.js';
 import { Turn } from './turn.js';
 
 const SENT: Promise<void> = Promise.resolve();
 const NO_OPTIONS: WaitOptions = Object.freeze({});
 
-/** A message in the form that C++ takes: one frame, or several. */
-type Outgoing = Frame | readonly Frame[];
-
-function toOutgoing(message: unknown): Outgoing {
-  if (!Array.isArray(message)) return toFrame(message);
-  return message.length === 1 ? toFrame(message[0]) : Array.from(message, toFrame);
+function checkPair(pair: unknown): [message: unknown, destination: object] {
+  if (Array.isArray(pair) && pair.length === 2 && typeof pair[1] === 'object') return pair as [unknown, object];
+  throw argumentError('Each message must be a pair: the message, and an object that says whom it is for');
 }
 
-/** The same message with bytes of its own, for as long as it waits. */
-function own(message: Outgoing): Outgoing {
-  return typeof message === 'string' || message instanceof Uint8Array ? ownFrame(message) : message.map(ownFrame);
+function checkTransfer(options: object): boolean {
+  const { transfer = false } = options as { transfer?: unknown };
+  if (typeof transfer === 'boolean') return transfer;
+  throw argumentError("Option 'transfer' must be a boolean");
 }
 
 /** A `send()` or `sendMany()` that waits for the socket to take its messages. */
@@ -68,18 +67,28 @@ export class Sender {
   /** The event loop goes round before more is sent of what waits. */
   #resting = false;
   #closed = false;
+  readonly #convert: Convert;
   timeout = -1;
+  /** Whether the socket sends over UDP, where a message has to fit into a datagram. */
+  datagrams = false;
+  readonly #sendsDatagrams = (): boolean => this.datagrams;
 
-  constructor(native: NativeSocket, interest: Interest) {
+  constructor(native: NativeSocket, interest: Interest, convert: Convert) {
     this.#native = native;
+    this.#convert = convert;
     this.#waiting = new OperationQueue(interest, POLLOUT, 'zmq_msg_send');
   }
 
-  send(message: unknown, options?: WaitOptions): Promise<void> {
+  send(message: unknown, options?: SendOptions): Promise<void> {
     this.#checkOpen();
-    const outgoing = toOutgoing(message);
-    const wait = options === undefined ? NO_OPTIONS : checkWait(options);
-    if (wait.signal?.aborted) return Promise.reject(wait.signal.reason);
+    let outgoing = this.#convert(message, options, this.#sendsDatagrams);
+    let wait = NO_OPTIONS;
+    if (options !== undefined) {
+      wait = checkWait(options);
+      const transfer = checkTransfer(options);
+      if (wait.signal?.aborted) return Promise.reject(wait.signal.reason);
+      if (transfer) outgoing = transferred(outgoing);
+    }
     try {
       if (this.#waiting.empty && this.#attempt(outgoing)) return this.#sent();
     } catch (error) {
@@ -88,11 +97,16 @@ export class Sender {
     return this.#wait([outgoing], wait);
   }
 
-  sendMany(messages: unknown, options?: WaitOptions): Promise<void> {
+  sendMany(messages: unknown, options?: SendOptions): Promise<void> {
     this.#checkOpen();
-    const outgoing = manyOutgoing(messages);
-    const wait = options === undefined ? NO_OPTIONS : checkWait(options);
-    if (wait.signal?.aborted) return Promise.reject(wait.signal.reason);
+    let outgoing = this.#manyOutgoing(messages);
+    let wait = NO_OPTIONS;
+    if (options !== undefined) {
+      wait = checkWait(options);
+      const transfer = checkTransfer(options);
+      if (wait.signal?.aborted) return Promise.reject(wait.signal.reason);
+      if (transfer) outgoing = outgoing.map(transferred);
+    }
     if (!this.#waiting.empty) return this.#wait(outgoing, wait);
     try {
       for (let sent = 0; sent < outgoing.length; ) {
@@ -106,15 +120,22 @@ export class Sender {
     return this.#sent();
   }
 
-  trySend(message: unknown): boolean {
+  /** One message in the form that `sendMany()` takes. */
+  sendChunk(chunk: unknown, options: SendOptions): Promise<void> {
+    if (!isAddressed(this.#convert)) return this.send(chunk, options);
+    const [message, destination] = checkPair(chunk);
+    return this.send(message, { ...destination, ...options });
+  }
+
+  trySend(message: unknown, options?: object): boolean {
     this.#checkOpen();
-    const outgoing = toOutgoing(message);
+    const outgoing = this.#convert(message, options, this.#sendsDatagrams);
     return this.#waiting.empty && this.#attempt(outgoing);
   }
 
-  sendSync(message: unknown, timeout: number): void {
+  sendSync(message: unknown, timeout: number, options?: object): void {
     this.#checkOpen();
-    const outgoing = toOutgoing(message);
+    const outgoing = this.#convert(message, options, this.#sendsDatagrams);
     const deadline = performance.now() + timeout;
     for (;;) {
       // What waits goes first. No rest: only a socket that was found mute may be waited for.
@@ -133,9 +154,9 @@ export class Sender {
   /** False when the socket is mute. */
   #attempt(message: Outgoing): boolean {
     if (typeof message === 'string') return this.#native.sendString(message);
-    if (message instanceof Uint8Array) return this.#native.sendBytes(message);
     // zeromq.js takes a message without frames for done.
-    return message.length === 0 || this.#native.sendFrames(message);
+    if (Array.isArray(message)) return message.length === 0 || this.#native.sendFrames(message);
+    return this.#native.sendBytes(message as Uint8Array | DataView);
   }
 
   #sent(): Promise<void> {
@@ -181,6 +202,15 @@ export class Sender {
     return true;
   }
 
+  #manyOutgoing(messages: unknown): Outgoing[] {
+    if (!Array.isArray(messages)) throw argumentError('Messages must be an array');
+    const convert = this.#convert;
+    const outgoing = isAddressed(convert)
+      ? messages.map((pair) => convert(...checkPair(pair), this.#sendsDatagrams))
+      : messages.map((message) => convert(message, undefined, this.#sendsDatagrams));
+    return outgoing.filter((message) => !Array.isArray(message) || message.length > 0);
+  }
+
   close(): void {
     this.#closed = true;
     const error = this.#waiting.timedOut();
@@ -189,9 +219,4 @@ export class Sender {
       sending.reject(error);
     }
   }
-}
-
-function manyOutgoing(messages: unknown): Outgoing[] {
-  if (!Array.isArray(messages)) throw argumentError('Messages must be an array');
-  return messages.map(toOutgoing).filter((message) => !Array.isArray(message) || message.length > 0);
 }

@@ -4,6 +4,7 @@ import { argumentError } from '../errors.js';
 import { has, tooNew } from '../library.js';
 import { checkWait, type WaitOptions } from '../operation.js';
 import { defineSocketOptions, type SocketTypeName, socketTypes } from '../options.js';
+import type { SendOptions } from '../outgoing.js';
 import { optionHooks, Socket } from '../socket.js';
 import { readableOf, type StreamOptions, writableOf } from '../streams.js';
 import type { BatchOptions, BlockOptions, HandleOptions } from './roles.js';
@@ -11,17 +12,17 @@ import type { BatchOptions, BlockOptions, HandleOptions } from './roles.js';
 /* Each class gets the methods of what its type can do, and no others. */
 
 const sending = {
-  send(this: Socket, message: unknown, options?: WaitOptions): Promise<void> {
+  send(this: Socket, message: unknown, options?: SendOptions): Promise<void> {
     return Socket.senderOf(this).send(message, options);
   },
-  sendMany(this: Socket, messages: unknown, options?: WaitOptions): Promise<void> {
+  sendMany(this: Socket, messages: unknown, options?: SendOptions): Promise<void> {
     return Socket.senderOf(this).sendMany(messages, options);
   },
-  trySend(this: Socket, message: unknown): boolean {
-    return Socket.senderOf(this).trySend(message);
+  trySend(this: Socket, message: unknown, options?: object): boolean {
+    return Socket.senderOf(this).trySend(message, options);
   },
   sendSync(this: Socket, message: unknown, options?: BlockOptions): void {
-    Socket.senderOf(this).sendSync(message, checkBlock(options));
+    Socket.senderOf(this).sendSync(message, checkBlock(options), options);
   },
   toWritable(this: Socket, options?: StreamOptions): Writable {
     return writableOf(Socket.senderOf(this), options);

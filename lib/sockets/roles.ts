@@ -1,6 +1,8 @@
 import type * as stream from 'node:stream';
 import type { Message, MessageLike } from '../message.js';
 import type { WaitOptions } from '../operation.js';
+import type { Metadata } from '../origin.js';
+import type { SendOptions } from '../outgoing.js';
 import type { StreamOptions } from '../streams.js';
 
 /** What the operations that block the thread take. */
@@ -21,8 +23,25 @@ export interface BatchOptions {
   readonly signal?: AbortSignal;
 }
 
-/** A socket that sends messages of type `M`. */
-export interface Writable<M extends MessageLike | readonly MessageLike[] = MessageLike | readonly MessageLike[]> {
+/** Options, which must be there when they have to say whom the message is for. */
+type Options<O extends readonly object[], More> = O extends readonly [infer D extends object]
+  ? [options: D & More]
+  : [options?: More];
+
+/** A message that stands among others: with whom it is for, where that has to be said. */
+type Item<M, O extends readonly object[]> = O extends readonly [infer D] ? readonly [message: M, destination: D] : M;
+
+/** A received message; with the constructor's option `metadata`, it tells of its peer. */
+export type Received<M> = M & { readonly metadata?: Metadata };
+
+/**
+ * A socket that sends messages of type `M`. On types that have to be told whom a message is for, `O` has the type of
+ * that: it is the second argument of `send()`.
+ */
+export interface Writable<
+  M extends MessageLike | readonly MessageLike[] = MessageLike | readonly MessageLike[],
+  O extends readonly object[] = [],
+> {
   /** Bytes of kernel buffer for sending, -1 for the system's default (ZMQ_SNDBUF). */
   sendBufferSize: number;
   /** Most messages queued for a peer before the socket is mute (ZMQ_SNDHWM). */
@@ -37,7 +56,8 @@ export interface Writable<M extends MessageLike | readonly MessageLike[] = Messa
    *
    * Resolves when libzmq has taken the whole message; until then the socket is mute, and waiting for it is the
    * backpressure. Any number of sends may wait; they go out in call order. The bytes sent are those at the time of the
-   * call. Fan-out types such as Publisher never wait and drop for peers that are not ready.
+   * call: frames are copied, unless `transfer` hands their memory over. Fan-out types such as Publisher never wait and
+   * drop for peers that are not ready.
    *
    * Rejects with a ZmqError: `EAGAIN` after `timeout` (or `sendTimeout`) milliseconds or when the socket is closed
    * meanwhile, `EFSM` out of turn on Request and Reply, `EHOSTUNREACH` for an unknown peer on a `mandatory` Router
@@ -46,7 +66,7 @@ export interface Writable<M extends MessageLike | readonly MessageLike[] = Messa
    * @throws TypeError for what is not a message, or options that are none
    * @throws ZmqError `EBADF` on a closed socket
    */
-  send(message: M, options?: WaitOptions): Promise<void>;
+  send(message: M, ...options: Options<O, SendOptions>): Promise<void>;
 
   /**
    * Sends many messages, in order, for less than as many `send()` calls cost. Resolves when libzmq has taken them all.
@@ -56,7 +76,7 @@ export interface Writable<M extends MessageLike | readonly MessageLike[] = Messa
    * @throws TypeError for what is not an array of messages; then none is sent
    * @throws ZmqError `EBADF` on a closed socket
    */
-  sendMany(messages: readonly M[], options?: WaitOptions): Promise<void>;
+  sendMany(messages: readonly Item<M, O>[], options?: SendOptions): Promise<void>;
 
   /**
    * Sends one message if that is possible at once. `false` when the socket is mute, or other sends wait.
@@ -64,7 +84,7 @@ export interface Writable<M extends MessageLike | readonly MessageLike[] = Messa
    * @throws TypeError for what is not a message
    * @throws ZmqError as `send()` rejects, `EBADF` on a closed socket
    */
-  trySend(message: M): boolean;
+  trySend(message: M, ...options: Options<O, object>): boolean;
 
   /**
    * Sends one message and blocks the thread until libzmq has taken it: for scripts and worker threads.
@@ -72,7 +92,7 @@ export interface Writable<M extends MessageLike | readonly MessageLike[] = Messa
    * @throws TypeError for what is not a message, and on the main thread without a `timeout`
    * @throws ZmqError as `send()` rejects, `EBADF` on a closed socket
    */
-  sendSync(message: M, options?: BlockOptions): void;
+  sendSync(message: M, ...options: Options<O, BlockOptions>): void;
 
   /**
    * A Node stream that sends each chunk written to it as one message; the callback of a write waits as `send()` does.
@@ -110,20 +130,20 @@ export interface Readable<M extends readonly unknown[] = Message[]> {
    * @throws TypeError for options that are none
    * @throws ZmqError `EBADF` on a closed socket
    */
-  receive(options?: WaitOptions): Promise<M>;
+  receive(options?: WaitOptions): Promise<Received<M>>;
 
   /**
    * Receives the messages that are there, at most `max` (256 when absent); waits until there is at least one. Rejects
    * and throws as `receive()` does.
    */
-  receiveMany(max?: number, options?: WaitOptions): Promise<M[]>;
+  receiveMany(max?: number, options?: WaitOptions): Promise<Received<M>[]>;
 
   /**
    * Receives one message if there is one; `undefined` when there is none, or other receives wait.
    *
    * @throws ZmqError as `receive()` rejects, `EBADF` on a closed socket
    */
-  tryReceive(): M | undefined;
+  tryReceive(): Received<M> | undefined;
 
   /**
    * Receives one message and blocks the thread until there is one: for scripts and worker threads.
@@ -131,10 +151,10 @@ export interface Readable<M extends readonly unknown[] = Message[]> {
    * @throws TypeError on the main thread without a `timeout`
    * @throws ZmqError as `receive()` rejects, `EBADF` on a closed socket
    */
-  receiveSync(options?: BlockOptions): M;
+  receiveSync(options?: BlockOptions): Received<M>;
 
   /** As iterating over the socket, but many messages at a time, which costs less for each. */
-  batches(options?: BatchOptions): AsyncIterableIterator<M[], undefined>;
+  batches(options?: BatchOptions): AsyncIterableIterator<Received<M>[], undefined>;
 
   /**
    * Calls `handler` with every message that nobody else waits for, without a promise in between: the cheapest way to
@@ -144,7 +164,7 @@ export interface Readable<M extends readonly unknown[] = Message[]> {
    * @returns a function that ends it, as `signal` does
    * @throws ZmqError `EBUSY` when the socket has a handler, `EBADF` on a closed socket
    */
-  handle(handler: (message: M) => void, options?: HandleOptions): () => void;
+  handle(handler: (message: Received<M>) => void, options?: HandleOptions): () => void;
 
   /**
    * A Node stream of the messages, one a chunk, which ends when the socket is closed. It takes messages while it holds
@@ -160,5 +180,5 @@ export interface Readable<M extends readonly unknown[] = Message[]> {
    * Receives messages for as long as the socket is open: `for await (const [frame] of socket)`. Leaving the loop
    * leaves the socket open and loses nothing; several loops share the messages.
    */
-  [Symbol.asyncIterator](): AsyncIterableIterator<M, undefined>;
+  [Symbol.asyncIterator](): AsyncIterableIterator<Received<M>, undefined>;
 }

@@ -7,7 +7,12 @@
 
 #include <cstdint>
 
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "core/message.h"
+#include "core/origin.h"
 #include "core/socket.h"
 
 namespace zeromq_native {
@@ -44,9 +49,13 @@ struct DrainResult {
 
 class Drain {
  public:
+  explicit Drain(int socket_type) : origin_(socket_type) {}
+  // What each message is to tell of its peer besides its frames; see Origin.
+  void SetMetadataNames(std::vector<std::string> names) { origin_.SetMetadataNames(std::move(names)); }
   DrainResult Run(Socket& socket, const DrainSpace& space, LargeFrameSink& sink);
 
  private:
+  Origin origin_;
   // A frame that did not fit into the last slab. It is the first of the next run.
   Message held_;
   bool has_held_ = false;

@@ -23,11 +23,12 @@ class ProcessExit {
   void AddContext(void* context);
   // Never blocks; the context is gone when its sockets are closed and their linger is over.
   void TerminateContext(void* context);
+  // Ends what is left, and waits until all that was sent is delivered, or `linger` is over. exit() does so too.
+  void WaitForTermination();
 
  private:
   ProcessExit();
   void StartTermination(void* context);
-  void WaitForTermination();
 
   std::mutex mutex_;
   std::condition_variable terminated_;

@@ -23,7 +23,15 @@ Result<std::unique_ptr<Socket>> Socket::Open(std::shared_ptr<Context> context, i
   void* raw = zmq_socket(context->raw(), type);
   if (raw == nullptr) return Status(errno);
   ProcessExit::Get().AddSocket(raw);
-  return std::unique_ptr<Socket>(new Socket(std::move(context), raw, type));
+  std::unique_ptr<Socket> socket(new Socket(std::move(context), raw, type));
+  const auto thread_safe = socket->GetNumber<int>(ZMQ_THREAD_SAFE);
+  if (!thread_safe.ok()) return Status(thread_safe.error());
+  if (thread_safe.value() != 0) {
+    auto signal = ThreadSafeSignal::Create(raw);
+    if (!signal.ok()) return Status(signal.error());
+    socket->signal_ = std::move(signal.value());
+  }
+  return socket;
 }
 
 Status Socket::Bind(const std::string& endpoint) {
@@ -61,6 +69,22 @@ Status Socket::ConnectAs(const std::string& endpoint, const std::string& routing
   return connected;
 }
 
+Result<uint32_t> Socket::ConnectPeer(const std::string& endpoint) {
+  for (;;) {
+    const uint32_t routing_id = zmq_connect_peer(raw_, endpoint.c_str());
+    if (routing_id != 0) return routing_id;
+    if (errno != EINTR) return Status(errno);
+  }
+}
+
+Status Socket::Join(const std::string& group) {
+  return Repeat([&] { return zmq_join(raw_, group.c_str()); });
+}
+
+Status Socket::Leave(const std::string& group) {
+  return Repeat([&] { return zmq_leave(raw_, group.c_str()); });
+}
+
 Status Socket::Disconnect(const std::string& endpoint) {
   return Repeat([&] { return zmq_disconnect(raw_, endpoint.c_str()); });
 }
@@ -87,7 +111,13 @@ Status Socket::SetOption(int option, const void* value, size_t size) {
   return Repeat([&] { return zmq_setsockopt(raw_, option, value, size); });
 }
 
+Result<zmq_fd_t> Socket::Descriptor() const {
+  if (signal_ != nullptr) return signal_->descriptor();
+  return GetNumber<zmq_fd_t>(ZMQ_FD);
+}
+
 Result<uint32_t> Socket::Events() const {
+  TakeSignal();
   const auto events = GetNumber<int>(ZMQ_EVENTS);
   if (!events.ok()) return Status(events.error());
   return static_cast<uint32_t>(events.value());
@@ -96,6 +126,7 @@ Result<uint32_t> Socket::Events() const {
 void Socket::Close() {
   if (raw_ == nullptr) return;
   ProcessExit::Get().RemoveSocket(raw_);
+  signal_.reset();
   zmq_close(raw_);
   raw_ = nullptr;
   context_.reset();

@@ -12,6 +12,7 @@
 
 #include "core/context.h"
 #include "core/result.h"
+#include "core/thread_safe_signal.h"
 
 namespace zeromq_native {
 
@@ -27,7 +28,12 @@ class Socket {
   Status Connect(const std::string& endpoint);
   // As Connect; the peer is known by `routing_id`. EADDRINUSE when a peer is already, where libzmq would abort.
   Status ConnectAs(const std::string& endpoint, const std::string& routing_id);
+  // As Connect, on PEER: gives the routing id of the peer.
+  Result<uint32_t> ConnectPeer(const std::string& endpoint);
   Status Disconnect(const std::string& endpoint);
+  // The groups of a DISH.
+  Status Join(const std::string& group);
+  Status Leave(const std::string& group);
 
   template <typename T>
   Result<T> GetNumber(int option) const {
@@ -43,7 +49,11 @@ class Socket {
   // Processes what other threads told this socket, then says whether a receive (ZMQ_POLLIN) or a send (ZMQ_POLLOUT)
   // would succeed.
   Result<uint32_t> Events() const;
-  Result<zmq_fd_t> Descriptor() const { return GetNumber<zmq_fd_t>(ZMQ_FD); }
+  Result<zmq_fd_t> Descriptor() const;
+  // Before looking at the socket. Only thread-safe sockets have a signal that stays up until it is taken down.
+  void TakeSignal() const {
+    if (signal_ != nullptr) signal_->Take();
+  }
 
   // Hands the socket to libzmq's reaper thread, which delivers what is queued for as long as `linger` says.
   void Close();
@@ -61,6 +71,7 @@ class Socket {
   std::shared_ptr<Context> context_;
   void* raw_;
   const int type_;
+  std::unique_ptr<ThreadSafeSignal> signal_;
   // The routing ids that a STREAM socket was told to use; libzmq cannot be asked which of them are still alive.
   std::set<std::string> stream_routing_ids_;
 };

@@ -1,5 +1,6 @@
 #include "napi/addon.h"
 
+#include "core/process_exit.h"
 #include "napi/native_proxy.h"
 #include "napi/native_socket.h"
 #include "poller/uv_handle.h"
@@ -46,6 +47,11 @@ Result<std::shared_ptr<Context>> Addon::DefaultContext() {
   return default_context_;
 }
 
+TransferredMemory& Addon::transferred_memory() {
+  if (transferred_memory_ == nullptr) transferred_memory_ = std::make_shared<TransferredMemory>(env_, loop_);
+  return *transferred_memory_;
+}
+
 void Addon::Close() {
   for (NativeProxy* proxy : std::set<NativeProxy*>(proxies_)) proxy->Close();
   for (NativeSocket* socket : std::set<NativeSocket*>(sockets_)) {
@@ -54,6 +60,11 @@ void Addon::Close() {
   for (NativeSocket* socket : std::set<NativeSocket*>(sockets_)) socket->Close();
   recheck_queue_.reset();
   default_context_.reset();
+  if (transferred_memory_ != nullptr) {
+    // The process ends, and what it has sent is delivered now rather than in exit(): JavaScript's memory is gone then.
+    if (transferred_memory_->in_use()) ProcessExit::Get().WaitForTermination();
+    transferred_memory_->Close();
+  }
   // libuv runs all pending close callbacks in one go, so when this handle's has run the others' have as well.
   auto* last = new uv_prepare_t;
   uv_prepare_init(loop_, last);

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "core/context.h"
+#include "napi/transferred_memory.h"
 #include "poller/recheck_queue.h"
 
 namespace zeromq_native {
@@ -34,6 +35,8 @@ class Addon {
   napi_ref create_error() const { return create_error_; }
 
   Result<std::shared_ptr<Context>> DefaultContext();
+  // Made when it is first used; on the main thread only.
+  TransferredMemory& transferred_memory();
   void Add(NativeSocket& socket) { sockets_.insert(&socket); }
   void Remove(NativeSocket& socket) { sockets_.erase(&socket); }
   void Add(NativeProxy& proxy) { proxies_.insert(&proxy); }
@@ -50,6 +53,7 @@ class Addon {
   napi_async_cleanup_hook_handle cleanup_ = nullptr;
   std::unique_ptr<RecheckQueue> recheck_queue_;
   std::shared_ptr<Context> default_context_;
+  std::shared_ptr<TransferredMemory> transferred_memory_;
   std::set<NativeProxy*> proxies_;
   std::set<NativeSocket*> sockets_;
 };

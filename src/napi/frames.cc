@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "napi/addon.h"
 #include "napi/errors.h"
 
 namespace zeromq_native {
@@ -18,6 +19,15 @@ constexpr size_t kLongestCharacter = 4;
 bool Allocate(napi_env env, Message& frame, size_t size) {
   const Status status = frame.Allocate(size);
   if (!status.ok()) ThrowError(env, status.error(), "zmq_msg_init_size");
+  return status.ok();
+}
+
+bool ReferToView(napi_env env, napi_value view, Message& frame) {
+  void* data = nullptr;
+  size_t size = 0;
+  if (napi_get_dataview_info(env, view, &size, &data, nullptr, nullptr) != napi_ok) return false;
+  const Status status = Addon::Of(env)->transferred_memory().Refer(view, data, size, frame);
+  if (!status.ok()) ThrowError(env, status.error(), "zmq_msg_init_data");
   return status.ok();
 }
 
@@ -54,6 +64,8 @@ bool FillFrameFromBytes(napi_env env, napi_value bytes, Message& frame) {
   void* data = nullptr;
   size_t size = 0;
   if (napi_get_typedarray_info(env, bytes, nullptr, &size, &data, nullptr, nullptr) != napi_ok) {
+    bool is_view = false;
+    if (napi_is_dataview(env, bytes, &is_view) == napi_ok && is_view) return ReferToView(env, bytes, frame);
     napi_throw_type_error(env, "ERR_INVALID_ARG_TYPE", "A frame must be a Uint8Array or a string");
     return false;
   }

@@ -8,7 +8,8 @@
 
 namespace zeromq_native {
 
-// Copies the bytes of a Uint8Array or a string (as UTF-8). False with a JavaScript error pending.
+// Copies the bytes of a Uint8Array or a string (as UTF-8); refers to those of a DataView, over memory that nobody in
+// JavaScript uses any more. False with a JavaScript error pending.
 bool FillFrame(napi_env env, napi_value value, Message& frame);
 bool FillFrameFromBytes(napi_env env, napi_value bytes, Message& frame);
 bool FillFrameFromString(napi_env env, napi_value string, Message& frame);

@@ -5,6 +5,7 @@
 
 #include "napi/errors.h"
 #include "napi/frames.h"
+#include "napi/options.h"
 
 namespace zeromq_native {
 
@@ -63,6 +64,26 @@ bool FillFrames(napi_env env, napi_value array, std::vector<Message>& frames) {
   return true;
 }
 
+// The message is [frame, routing id] or [frame, group].
+bool FillAddressed(napi_env env, napi_value array, std::vector<Message>& frames) {
+  napi_handle_scope scope;
+  napi_open_handle_scope(env, &scope);
+  napi_value frame;
+  napi_value destination;
+  bool filled = napi_get_element(env, array, 0, &frame) == napi_ok &&
+                napi_get_element(env, array, 1, &destination) == napi_ok && FillFrame(env, frame, frames[0]);
+  if (filled) {
+    uint32_t routing_id = 0;
+    const bool is_number = napi_get_value_uint32(env, destination, &routing_id) == napi_ok;
+    const Status addressed = is_number ? frames[0].SetRoutingId(routing_id)
+                                       : frames[0].SetGroup(ToBytes(Napi::Value(env, destination)).c_str());
+    filled = addressed.ok();
+    if (!filled) ThrowError(env, addressed.error(), is_number ? "zmq_msg_set_routing_id" : "zmq_msg_set_group");
+  }
+  napi_close_handle_scope(env, scope);
+  return filled;
+}
+
 /* Every Node-API call fails once a worker is being terminated, which may happen in the middle of these functions. They
    then give up and return nothing, which nobody will see. */
 
@@ -70,6 +91,12 @@ bool FillFrames(napi_env env, napi_value array, std::vector<Message>& frames) {
 bool SendArray(napi_env env, NativeSocket& socket, napi_value array, SendResult* result) {
   uint32_t count = 0;
   if (napi_get_array_length(env, array, &count) != napi_ok || count == 0) return false;
+  if (socket.addresses()) {
+    std::vector<Message> frames(1);
+    if (!FillAddressed(env, array, frames)) return false;
+    *result = socket.Send(frames.data(), 1);
+    return true;
+  }
   // Each interruption is one connection that ended in the middle, so this ends.
   do {
     std::vector<Message> frames(count);

@@ -7,6 +7,10 @@
 namespace zeromq_native {
 
 namespace {
+bool Addresses(int type) {
+  return type == ZMQ_SERVER || type == ZMQ_PEER || type == ZMQ_RADIO;
+}
+
 // A thread that blocks in C++ cannot be terminated, so it returns to JavaScript now and then.
 constexpr long kLongestBlock = 100;
 }  // namespace
@@ -15,8 +19,10 @@ NativeSocket::NativeSocket(std::shared_ptr<Addon> addon, std::unique_ptr<Socket>
                            napi_value on_ready)
     : addon_(std::move(addon)),
       socket_(std::move(socket)),
+      drain_(socket_->type()),
       readiness_(*socket_),
-      poller_(std::make_unique<UvPoller>(addon_->loop(), descriptor, *this)) {
+      poller_(std::make_unique<UvPoller>(addon_->loop(), descriptor, *this)),
+      addresses_(Addresses(socket_->type())) {
   // Weak until somebody waits, so that a forgotten socket can be collected.
   napi_create_reference(addon_->env(), on_ready, 0, &on_ready_);
   addon_->Add(*this);

@@ -25,6 +25,8 @@ class NativeSocket final : public SocketPoller::Listener, public RecheckQueue::E
   NativeSocket(const NativeSocket&) = delete;
   NativeSocket& operator=(const NativeSocket&) = delete;
 
+  // Whether a message names whom it is for, beside its one frame.
+  bool addresses() const { return addresses_; }
   bool closed() const { return socket_ == nullptr || socket_->closed(); }
   // For every call that is not the send or receive path. It may take the signal away that somebody waits for.
   Socket& Touch();
@@ -38,6 +40,8 @@ class NativeSocket final : public SocketPoller::Listener, public RecheckQueue::E
   void SetRef(bool ref);
   // Processes what other threads tell the socket although nobody waits for it. 0, or a negative error of libuv.
   int WatchDescriptor() { return poller_->Start(); }
+  // What each message is to tell of its peer besides its frames.
+  void SetMetadataNames(std::vector<std::string> names) { drain_.SetMetadataNames(std::move(names)); }
   // Marks the reader of a monitor, which closes before the sockets that are monitored.
   void ReadsMonitor() { reads_monitor_ = true; }
   bool reads_monitor() const { return reads_monitor_; }
@@ -61,6 +65,7 @@ class NativeSocket final : public SocketPoller::Listener, public RecheckQueue::E
   Readiness readiness_;
   std::unique_ptr<SocketPoller> poller_;
   napi_ref on_ready_ = nullptr;
+  const bool addresses_;
   bool ref_ = true;
   bool reads_monitor_ = false;
 };

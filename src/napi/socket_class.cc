@@ -3,6 +3,8 @@
 #include <cerrno>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "napi/class.h"
 #include "napi/context_class.h"
@@ -82,6 +84,40 @@ Napi::Value Connect(NativeSocket& socket, const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+// connectPeer(endpoint): routing id
+Napi::Value ConnectPeer(NativeSocket& socket, const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  if (!CheckOpen(socket, env, "zmq_connect_peer")) return env.Undefined();
+  const std::string endpoint = info[0].As<Napi::String>();
+  const auto routing_id = socket.Touch().ConnectPeer(endpoint);
+  if (routing_id.ok()) return Napi::Number::New(env, routing_id.value());
+  ThrowError(env, routing_id.error(), "zmq_connect_peer", &endpoint);
+  return env.Undefined();
+}
+
+Napi::Value Join(NativeSocket& socket, const Napi::CallbackInfo& info) {
+  if (!CheckOpen(socket, info.Env(), "zmq_join")) return info.Env().Undefined();
+  const Status status = socket.Touch().Join(ToBytes(info[0]));
+  if (!status.ok()) ThrowError(info.Env(), status.error(), "zmq_join");
+  return info.Env().Undefined();
+}
+
+Napi::Value Leave(NativeSocket& socket, const Napi::CallbackInfo& info) {
+  if (!CheckOpen(socket, info.Env(), "zmq_leave")) return info.Env().Undefined();
+  const Status status = socket.Touch().Leave(ToBytes(info[0]));
+  if (!status.ok()) ThrowError(info.Env(), status.error(), "zmq_leave");
+  return info.Env().Undefined();
+}
+
+// setMetadataNames(names: string[])
+Napi::Value SetMetadataNames(NativeSocket& socket, const Napi::CallbackInfo& info) {
+  const auto array = info[0].As<Napi::Array>();
+  std::vector<std::string> names;
+  for (uint32_t i = 0; i < array.Length(); ++i) names.push_back(array.Get(i).As<Napi::String>());
+  socket.SetMetadataNames(std::move(names));
+  return info.Env().Undefined();
+}
+
 Napi::Value Disconnect(NativeSocket& socket, const Napi::CallbackInfo& info) {
   OnEndpoint(socket, info, &Socket::Disconnect, "zmq_disconnect");
   return info.Env().Undefined();
@@ -146,6 +182,10 @@ napi_value DefineSocketClass(napi_env env) {
                          {"unbind", kMethod<Unbind>},
                          {"connect", kMethod<Connect>},
                          {"disconnect", kMethod<Disconnect>},
+                         {"connectPeer", kMethod<ConnectPeer>},
+                         {"join", kMethod<Join>},
+                         {"leave", kMethod<Leave>},
+                         {"setMetadataNames", kMethod<SetMetadataNames>},
                          {"getOption", kMethod<GetOption>},
                          {"setOption", kMethod<SetOption>},
                          {"events", kMethod<Events>},

@@ -63,7 +63,7 @@ struct Receiving {
   std::vector<uint32_t> headers = std::vector<uint32_t>(2 * 256);
   LargeFrames large;
   uint32_t offset = 0;
-  class Drain drain;
+  class Drain drain{ZMQ_PULL};
 
   DrainResult Run(Socket& socket, uint32_t max_messages) {
     const DrainSpace space{slab.data(),    static_cast<uint32_t>(slab.size()),        offset,
