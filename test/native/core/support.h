@@ -59,11 +59,13 @@ struct LargeFrames : LargeFrameSink {
 };
 
 struct Receiving {
+  explicit Receiving(int socket_type = ZMQ_PULL) : drain(socket_type) {}
+
   std::vector<uint8_t> slab = std::vector<uint8_t>(64 * 1024);
   std::vector<uint32_t> headers = std::vector<uint32_t>(2 * 256);
   LargeFrames large;
   uint32_t offset = 0;
-  class Drain drain{ZMQ_PULL};
+  class Drain drain;
 
   DrainResult Run(Socket& socket, uint32_t max_messages) {
     const DrainSpace space{slab.data(),    static_cast<uint32_t>(slab.size()),        offset,
