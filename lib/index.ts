@@ -6,6 +6,7 @@ export { type Capabilities, capability, curveKeyPair, version } from './library.
 export type { Message, MessageLike } from './message.js';
 export { type EventSubscriber, Monitor, Monitor as Observer } from './monitor.js';
 export type { WaitOptions } from './operation.js';
+export type { CountOptions, SubscriberOptions } from './peers.js';
 export { Proxy, type ProxyOptions, type ProxyStatistics, type Traffic } from './proxy.js';
 export { type ConnectOptions, Socket, type SocketOptions } from './socket.js';
 export { Pair } from './sockets/pair.js';
