@@ -21,10 +21,10 @@ void BothSides(void* context, const std::string& bind_to) {
   // One that is told to go no longer counts, whether its end has come through or not.
   CHECK(zmq_disconnect(first, endpoint.c_str()) == 0);
   CHECK(zmq_socket_peers(first) == 0);
+  CHECK(zmq_close(first) == 0);
   UntilPeers(server, 1);
   CHECK(zmq_close(server) == 0);
   UntilPeers(second, 0);
-  CHECK(zmq_close(first) == 0);
   CHECK(zmq_close(second) == 0);
 }
 
