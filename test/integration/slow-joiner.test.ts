@@ -22,14 +22,18 @@ describe('a publisher that waits for 10 subscribers', function () {
     const workerData: UpdateSubscribers = { endpoint, subscribers: subscribersEach, updates };
     const workers = Array.from({ length: threads }, () => new Worker(fixture('update-subscribers'), { workerData }));
     const received = Promise.all(workers.map((worker) => once(worker, 'message')));
-
-    await publisher.subscribers({ count: threads * subscribersEach });
-    const batch = Array.from({ length: 1_000 }, () => Buffer.alloc(4));
-    for (let sent = 0; sent < updates; sent += batch.length) {
-      for (const [index, update] of batch.entries()) update.writeUInt32LE(sent + index);
-      await Promise.race([publisher.sendMany(batch), received]);
+    // A worker that fails ends the test at once.
+    const unlessOneFails = (step: Promise<unknown>): Promise<unknown> => Promise.race([step, received]);
+    try {
+      await unlessOneFails(publisher.subscribers({ count: threads * subscribersEach }));
+      const batch = Array.from({ length: 1_000 }, () => Buffer.alloc(4));
+      for (let sent = 0; sent < updates; sent += batch.length) {
+        for (const [index, update] of batch.entries()) update.writeUInt32LE(sent + index);
+        await unlessOneFails(publisher.sendMany(batch));
+      }
+      assert.deepEqual((await received).flat(2), Array(threads * subscribersEach).fill(updates));
+    } finally {
+      for (const worker of workers) await worker.terminate();
     }
-
-    assert.deepEqual((await received).flat(2), Array(threads * subscribersEach).fill(updates));
   });
 });
