@@ -9,6 +9,7 @@ export { type EventSubscriber, Monitor, Monitor as Observer } from './monitor.js
 export type { WaitOptions } from './operation.js';
 export type { Metadata, MetadataOption } from './origin.js';
 export type { SendOptions } from './outgoing.js';
+export type { CountOptions, SubscriberOptions } from './peers.js';
 export { Proxy, type ProxyOptions, type ProxyStatistics, type Traffic } from './proxy.js';
 export { type ConnectOptions, Socket, type SocketOptions } from './socket.js';
 export { Pair } from './sockets/pair.js';

@@ -1,10 +1,11 @@
-import { type NativeSocket, POLLIN, POLLOUT } from './native.js';
+import { type NativeSocket, PEERS, POLLIN, POLLOUT } from './native.js';
 
 /** Who waits for what on a socket, counted; C++ is told when that begins and ends. */
 export class Interest {
   readonly #native: NativeSocket;
   #readers = 0;
   #writers = 0;
+  #counters = 0;
   #told = 0;
   readonly onReady: () => void;
 
@@ -29,8 +30,10 @@ export class Interest {
 
   #count(event: number, by: number): void {
     if (event === POLLIN) this.#readers += by;
-    else this.#writers += by;
-    const interest = (this.#readers > 0 ? POLLIN : 0) | (this.#writers > 0 ? POLLOUT : 0);
+    else if (event === POLLOUT) this.#writers += by;
+    else this.#counters += by;
+    const interest =
+      (this.#readers > 0 ? POLLIN : 0) | (this.#writers > 0 ? POLLOUT : 0) | (this.#counters > 0 ? PEERS : 0);
     if (interest === this.#told) return;
     this.#told = interest;
     this.#native.want(interest);

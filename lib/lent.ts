@@ -1,5 +1,6 @@
 import { ZmqError } from './errors.js';
 import type { LeftMessages, NativeSocket } from './native.js';
+import type { Peers } from './peers.js';
 import type { Receiver } from './readable.js';
 import type { Sender } from './writable.js';
 
@@ -27,4 +28,4 @@ export const lent = new globalThis.Proxy(
       throw inUse();
     },
   },
-) as NativeSocket & Sender & Receiver;
+) as NativeSocket & Sender & Receiver & Peers;

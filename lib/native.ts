@@ -6,6 +6,8 @@ import type { OptionHandle } from './options/accessors.js';
 /** What a socket can be waited for, as libzmq numbers it (ZMQ_POLLIN, ZMQ_POLLOUT). */
 export const POLLIN = 1;
 export const POLLOUT = 2;
+/** Anything that libzmq tells the socket, such as that there is another peer (src/poller/readiness.h). */
+export const PEERS = 8;
 
 /** The type of socket that reads a monitor (src/core/monitor.h), as libzmq numbers it (ZMQ_SUB). */
 export const MONITOR_READER = 2;
@@ -38,7 +40,7 @@ export interface NativeSocket extends OptionHandle {
   leave(group: string | Uint8Array): void;
   /** What each message is to tell of its peer, in a frame that `drain` appends (src/core/origin.h). */
   setMetadataNames(names: readonly string[]): void;
-  /** POLLIN and POLLOUT, as they are now. */
+  /** POLLIN and POLLOUT, as they are now. Takes in what other threads told the socket. */
   events(): number;
   /** What the `onReady` callback is to be called for; with anything but 0 the process and the socket stay alive. */
   want(interest: number): void;
@@ -117,6 +119,10 @@ export interface Addon {
   stopMonitor(watched: NativeSocket): void;
   /** `false` when there is no connection to tell of. */
   requestPipeStatistics(watched: NativeSocket): boolean;
+  /** How many peers have completed the handshake, as of the last call that took in what other threads told. */
+  countPeers(socket: NativeSocket): number;
+  /** Those that are subscribed to messages beginning with `topic`; to anything, without one. */
+  countSubscribers(socket: NativeSocket, topic?: string | Uint8Array): number;
   /** The name and the words that libzmq has for an errno value. */
   describeErrno(errno: number): [code: string, message: string];
   /** `onChange` is called when there is something new to report. */

@@ -23,6 +23,7 @@ import {
 } from './options.js';
 import { type MetadataOption, metadataNames, Origin } from './origin.js';
 import { conversionOf } from './outgoing.js';
+import { type CountOptions, Peers } from './peers.js';
 import { Receiver } from './readable.js';
 import { Sender } from './writable.js';
 
@@ -84,6 +85,7 @@ export abstract class Socket {
   #endpoints: readonly Endpoint[] = [];
   #sender: Sender | undefined;
   #receiver: Receiver | undefined;
+  #peers: Peers;
   readonly #handle: OptionHandle;
   #closed = false;
   /* A field, because C++ holds it weakly while nobody waits. Receiving comes first: after a send that found the socket
@@ -92,8 +94,9 @@ export abstract class Socket {
     try {
       this.#receiver?.wake();
     } finally {
-      // Also after a handler that throws.
+      // Also after a handler that throws. Peers are counted last, because the others take in what there is to count.
       this.#sender?.wake();
+      this.#peers.wake();
     }
   };
 
@@ -112,6 +115,7 @@ export abstract class Socket {
       const origin = Origin.of(type, names);
       this.#receiver = new Receiver(this.#native, interest, !withoutPrefetch.includes(type), origin);
     }
+    this.#peers = new Peers(this.#native, interest, () => this.#endpoints);
     this.#handle = {
       getOption: (id, kind) => this.#native.getOption(id, kind),
       setOption: (id, kind, value) => {
@@ -261,6 +265,22 @@ export abstract class Socket {
     this.#closed = true;
     this.#sender?.close();
     this.#receiver?.close();
+    this.#peers.close();
+  }
+
+  /**
+   * Waits until at least `count` peers are connected: the handshake is complete, and the connection is not lost or
+   * being ended. Peers that came before the call count as well, and so do those of `inproc://`. Resolves with how many
+   * there are. Losing a connection meanwhile does not end the wait.
+   *
+   * Rejects with a ZmqError: `EAGAIN` after `timeout` milliseconds, or when the socket is closed meanwhile; `ENOTSUP`
+   * when all its endpoints are multicast, which has no handshakes; with the signal's reason when it is aborted.
+   *
+   * @throws TypeError, RangeError for options that are none
+   * @throws ZmqError `EBADF` on a closed socket
+   */
+  connected(options?: CountOptions): Promise<number> {
+    return this.#peers.connected(options);
   }
 
   /** Closes the socket at once and drops what is not delivered yet: `close()` with a `linger` of 0. */
@@ -328,13 +348,14 @@ export abstract class Socket {
 
   /** @internal Refuses every use of the socket, on which nothing waits, until it is given back. */
   static lend(socket: Socket): Lent {
-    const [native, sender, receiver] = [socket.#native, socket.#sender, socket.#receiver];
+    const [native, sender, receiver, peers] = [socket.#native, socket.#sender, socket.#receiver, socket.#peers];
     const left = receiver?.inbox.takeBuffered() ?? [];
     sender?.close();
     receiver?.close();
-    [socket.#native, socket.#sender, socket.#receiver] = [lent, lent, lent];
+    peers.close();
+    [socket.#native, socket.#sender, socket.#receiver, socket.#peers] = [lent, lent, lent, lent];
     const giveBack = (): void => {
-      [socket.#native, socket.#sender, socket.#receiver] = [native, sender, receiver];
+      [socket.#native, socket.#sender, socket.#receiver, socket.#peers] = [native, sender, receiver, peers];
       socket.close();
     };
     return { native, left, giveBack };
@@ -353,6 +374,11 @@ export abstract class Socket {
   /** @internal */
   static receiverOf(socket: Socket): Receiver {
     return socket.#receiver as Receiver;
+  }
+
+  /** @internal */
+  static peersOf(socket: Socket): Peers {
+    return socket.#peers;
   }
 
   /** @internal */

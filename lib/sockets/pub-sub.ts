@@ -1,5 +1,6 @@
 import { argumentError } from '../errors.js';
 import { KIND_CODE, type SocketAccessors } from '../options.js';
+import type { SubscriberOptions } from '../peers.js';
 import { Socket, type SocketOptions } from '../socket.js';
 import { defineSocket } from './define.js';
 import type { Readable, Writable } from './roles.js';
@@ -30,6 +31,22 @@ export class Publisher extends Socket {
   /** @param options the `context`, and any writable option of a Publisher; throws as every constructor of a socket */
   constructor(options?: SocketOptions<'publisher'>) {
     super('publisher', options);
+  }
+
+  /**
+   * Waits until at least `count` Subscribers are connected and their subscriptions have arrived: what is sent from then
+   * on reaches them. Those that came before the call count as well. Each counts once, however many subscriptions it
+   * has. Resolves with how many there are.
+   *
+   * Rejects with a ZmqError: `EAGAIN` after `timeout` milliseconds, or when the socket is closed meanwhile; `ENOTSUP`
+   * when all its endpoints are multicast, where Subscribers do not tell what they are subscribed to; with the signal's
+   * reason when it is aborted.
+   *
+   * @throws TypeError, RangeError for options that are none
+   * @throws ZmqError `EBADF` on a closed socket
+   */
+  subscribers(options?: SubscriberOptions): Promise<number> {
+    return Socket.peersOf(this).subscribers(options);
   }
 }
 
@@ -75,6 +92,11 @@ export class XPublisher extends Socket {
   /** @param options the `context`, and any writable option of an XPublisher; throws as every constructor of a socket */
   constructor(options?: SocketOptions<'xpublisher'>) {
     super('xpublisher', options);
+  }
+
+  /** As `subscribers()` of a Publisher; the messages that tell of subscriptions stay for `receive()`. */
+  subscribers(options?: SubscriberOptions): Promise<number> {
+    return Socket.peersOf(this).subscribers(options);
   }
 }
 

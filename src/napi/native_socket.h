@@ -31,6 +31,12 @@ class NativeSocket final : public SocketPoller::Listener, public RecheckQueue::E
   // For every call that is not the send or receive path. It may take the signal away that somebody waits for.
   Socket& Touch();
 
+  // For counting peers, which takes no signal away.
+  const Socket& Counted() {
+    readiness_.Counted();
+    return *socket_;
+  }
+
   DrainResult Drain(const DrainSpace& space, LargeFrameSink& sink);
   SendResult Send(Message* frames, size_t count);
 

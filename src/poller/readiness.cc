@@ -4,12 +4,9 @@ namespace zeromq_native {
 
 void Readiness::Drained(const DrainResult& result) {
   // Finding the socket empty processed all commands: the answer holds for reading, and may have eaten a signal for
-  // writing. Stopping early leaves messages that no new signal will announce.
-  if (result.exhausted) {
-    stale_ = (stale_ & ~uint32_t{ZMQ_POLLIN}) | ZMQ_POLLOUT;
-  } else {
-    stale_ |= ZMQ_POLLIN | ZMQ_POLLOUT;
-  }
+  // the others. Stopping early leaves messages that no new signal will announce.
+  Touched();
+  if (result.exhausted) stale_ &= ~uint32_t{ZMQ_POLLIN};
 }
 
 void Readiness::Sent(const SendResult& result) {
@@ -21,7 +18,7 @@ void Readiness::Sent(const SendResult& result) {
   // it, and the next change raises ZMQ_FD. With it, the attempt that failed may have processed commands that came
   // after: about once in a thousand mute sends libzmq looks at them then. One more look makes that once in a million,
   // and a second one is not due, because it would come to the same again and again.
-  stale_ = result.events & ZMQ_POLLIN;
+  stale_ = (result.events & ZMQ_POLLIN) | kPeers;
   confirming_ = !confirming_ && (result.events & ZMQ_POLLOUT) != 0;
   if (confirming_) stale_ |= ZMQ_POLLIN;
 }
@@ -36,17 +33,17 @@ bool Readiness::OnDescriptorReadable() {
   stale_ &= ~uint32_t{ZMQ_POLLIN};
   if ((events.value() & ZMQ_POLLIN) != 0) stale_ |= ZMQ_POLLIN;
   // POLLOUT is no proof either way for several socket types, so a waiting send is always tried.
-  return (interest_ & ZMQ_POLLOUT) != 0 || (events.value() & interest_) != 0;
+  return (interest_ & (ZMQ_POLLOUT | kPeers)) != 0 || (events.value() & interest_) != 0;
 }
 
 bool Readiness::OnRecheck() {
   if (!NeedsRecheck()) return false;
-  if ((stale_ & interest_ & ZMQ_POLLOUT) != 0) return true;
+  if ((stale_ & interest_ & (ZMQ_POLLOUT | kPeers)) != 0) return true;
   const auto events = socket_.Events();
   if (!events.ok()) return true;
   if ((events.value() & ZMQ_POLLIN) != 0) return true;
-  stale_ = ZMQ_POLLOUT;
-  return (interest_ & ZMQ_POLLOUT) != 0;
+  stale_ = ZMQ_POLLOUT | kPeers;
+  return (interest_ & (ZMQ_POLLOUT | kPeers)) != 0;
 }
 
 }  // namespace zeromq_native

@@ -16,18 +16,24 @@
 
 namespace zeromq_native {
 
+// What JavaScript can wait for besides ZMQ_POLLIN and ZMQ_POLLOUT: that there are other peers or subscriptions. libzmq
+// has no such event, so every signal may be one, and JavaScript counts them again.
+constexpr uint32_t kPeers = ZMQ_POLLPRI;
+
 class Readiness {
  public:
   explicit Readiness(Socket& socket) : socket_(socket) {}
 
-  // What JavaScript waits for: ZMQ_POLLIN, ZMQ_POLLOUT, both or nothing.
+  // What JavaScript waits for: any of ZMQ_POLLIN, ZMQ_POLLOUT and kPeers, or nothing.
   void SetInterest(uint32_t interest) { interest_ = interest; }
   uint32_t interest() const { return interest_; }
 
   // A call was made that may have processed commands.
-  void Touched() { stale_ = ZMQ_POLLIN | ZMQ_POLLOUT; }
+  void Touched() { stale_ = ZMQ_POLLIN | ZMQ_POLLOUT | kPeers; }
   void Drained(const DrainResult& result);
   void Sent(const SendResult& result);
+  // Peers are counted as of the last call that processed commands, and counting processes none.
+  void Counted() { stale_ &= ~kPeers; }
 
   // The context has ended. The descriptor stays readable for good, so watching it must stop.
   bool failed() const { return failed_; }

@@ -1,6 +1,7 @@
 // Readiness: no signal of ZMQ_FD is lost whatever is called in between, and no look is taken for nothing.
 #include "poller/readiness.h"
 
+#include "core/peers.h"
 #include "support.h"
 
 namespace {
@@ -115,6 +116,32 @@ void KeepsAMessageThatAMuteSendFound() {
   CHECK(readiness.NeedsRecheck() && readiness.OnRecheck());
 }
 
+// Peers are counted after everything else, and counting makes no further look due, whoever else waits.
+void CountsPeersAfterEachCallAndDoesNotSpin() {
+  Sockets sockets(ZMQ_PUSH, ZMQ_PULL);
+  Readiness readiness(*sockets.receiver);
+  Receiving receiving;
+  readiness.SetInterest(kIn | kPeers);
+  CHECK(DescriptorReadable(*sockets.receiver));
+  // The peer comes in the drain's commands, and its signal goes.
+  DrainAll(*sockets.receiver, readiness, receiving);
+  CHECK(!DescriptorReadable(*sockets.receiver));
+  CHECK(readiness.NeedsRecheck() && readiness.OnRecheck());
+  CHECK(CountPeers(*sockets.receiver).value() == 1);
+  readiness.Counted();
+  CHECK(!readiness.NeedsRecheck());
+
+  // The signal of another peer is one although there is no message.
+  auto other = sockets.Make(ZMQ_PUSH, 1000);
+  CHECK(other->Connect("inproc://test").ok());
+  CHECK(DescriptorReadable(*sockets.receiver));
+  CHECK(readiness.OnDescriptorReadable());
+  DrainAll(*sockets.receiver, readiness, receiving);
+  CHECK(CountPeers(*sockets.receiver).value() == 2);
+  readiness.Counted();
+  CHECK(!readiness.NeedsRecheck());
+}
+
 void StopsWhenTheContextHasEnded() {
   Sockets sockets(ZMQ_PUSH, ZMQ_PULL);
   Readiness readiness(*sockets.receiver);
@@ -133,5 +160,6 @@ int main() {
   TakesTheSignalDownWhenNobodyWaits();
   DoesNotSpinOnAPublisherThatIsMute();
   KeepsAMessageThatAMuteSendFound();
+  CountsPeersAfterEachCallAndDoesNotSpin();
   StopsWhenTheContextHasEnded();
 }

@@ -1,0 +1,11 @@
+// Counting the peers of a socket, as functions of the addon: reads arguments, no logic.
+#pragma once
+
+#include <napi.h>
+
+namespace zeromq_native {
+
+// Defines on `exports`, typed in lib/native.ts: countPeers, countSubscribers.
+void DefinePeerFunctions(Napi::Env env, Napi::Object exports);
+
+}  // namespace zeromq_native
