@@ -1,4 +1,5 @@
 export { Context, context } from './context.js';
+export { curvePublicKey } from './curve.js';
 export { ZmqError } from './errors.js';
 export { AuthError, ErrnoError, ProtoError } from './event-errors.js';
 export type { Event, EventEndpoints, EventOfType, EventType } from './events.js';
@@ -16,3 +17,4 @@ export type { BatchOptions, BlockOptions, HandleOptions, Readable, Writable } fr
 export { Dealer, Dealer as XRequest, Router, Router as XReply } from './sockets/router-dealer.js';
 export { Stream } from './sockets/stream.js';
 export type { StreamOptions } from './streams.js';
+export { type Z85, z85 } from './z85.js';

@@ -32,7 +32,9 @@ const names = [
   'capability',
   'context',
   'curveKeyPair',
+  'curvePublicKey',
   'version',
+  'z85',
 ];
 
 interface Sources {
