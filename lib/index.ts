@@ -1,3 +1,7 @@
+export type { AuthenticatorOptions } from './auth/policy.js';
+export type { AuthenticatorAnswer, Verdict } from './auth/verdict.js';
+export type { PeerInfo } from './auth/zap.js';
+export { Authenticator } from './auth.js';
 export { Context, context } from './context.js';
 export { curvePublicKey } from './curve.js';
 export { ZmqError } from './errors.js';

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { curveAllowAnyOf, warnOfAnyKey } from './auth/any-key.js';
 import { Context, context as defaultContext } from './context.js';
 import { argumentError, rangeError, ZmqError } from './errors.js';
 import { Interest } from './interest.js';
@@ -26,6 +27,11 @@ import { Sender } from './writable.js';
 export type SocketOptions<S extends SocketTypeName> = SocketInit<S> & {
   /** The context of the socket; the default `context` when absent. */
   readonly context?: Context;
+  /**
+   * That a server of CURVE without an authenticator lets in clients with any key is meant: no process warning with code
+   * `ZMQ_CURVE_ALLOWS_ANY` when it binds or connects. Default false.
+   */
+  readonly curveAllowAny?: boolean;
 };
 
 /** What `connect()` takes on sockets that tell peers apart. */
@@ -64,6 +70,7 @@ export abstract class Socket {
   #native: NativeSocket;
   readonly #interest: Interest;
   readonly #context: Context;
+  readonly #curveAllowAny: boolean;
   #endpoints: readonly Endpoint[] = [];
   #sender: Sender | undefined;
   #receiver: Receiver | undefined;
@@ -81,8 +88,9 @@ export abstract class Socket {
   };
 
   protected constructor(type: SocketTypeName, options?: object) {
-    const checked = checkInit(options, type, has, tooNew, ['context'], { version });
+    const checked = checkInit(options, type, has, tooNew, ['context', 'curveAllowAny'], { version });
     this.#context = contextOf(options);
+    this.#curveAllowAny = curveAllowAnyOf(options);
     const spec = socketTypes[type];
     this.#native = new addon.Socket(Context.nativeOf(this.#context), spec.id, this.#onReady);
     const interest = new Interest(this.#native, this.#onReady);
@@ -126,6 +134,14 @@ export abstract class Socket {
     else if (id === socketOptions.conflate.id && value === true) receiver?.inbox.withoutPrefetch();
   }
 
+  /** Checks an endpoint that peers are to be reached at; over inproc the options of security do nothing. */
+  #toReach(endpoint: unknown): string {
+    const checked = checkEndpoint(endpoint);
+    const warns = !this.#curveAllowAny && !this.#closed && !checked.startsWith('inproc:');
+    if (warns && this.curveServer) warnOfAnyKey(this);
+    return checked;
+  }
+
   #addEndpoint(given: string, state: Endpoint['state']): void {
     this.#endpoints = [...this.#endpoints, { given, resolved: this.lastEndpoint ?? given, state }];
   }
@@ -147,7 +163,7 @@ export abstract class Socket {
 
   /** As `bind()`, but throws in place of rejecting. */
   bindSync(endpoint: string): void {
-    this.#native.bind(checkEndpoint(endpoint));
+    this.#native.bind(this.#toReach(endpoint));
     this.#addEndpoint(endpoint, 'bound');
   }
 
@@ -176,7 +192,7 @@ export abstract class Socket {
    *   transport that this type of socket cannot use)
    */
   connect(endpoint: string): void {
-    this.#native.connect(checkEndpoint(endpoint));
+    this.#native.connect(this.#toReach(endpoint));
     this.#addEndpoint(endpoint, 'connected');
   }
 
@@ -191,7 +207,7 @@ export abstract class Socket {
     }
     const size = Buffer.byteLength(routingId);
     if (size < 1 || size > 255) throw rangeError(`A routing id must be 1 to 255 bytes long; received ${size} bytes`);
-    this.#native.connect(checkEndpoint(endpoint), routingId);
+    this.#native.connect(this.#toReach(endpoint), routingId);
     this.#addEndpoint(endpoint, 'connected');
   }
 

@@ -7,6 +7,7 @@ import zeromq = require('zeromq-native');
 
 const names = [
   'AuthError',
+  'Authenticator',
   'Context',
   'Dealer',
   'ErrnoError',
