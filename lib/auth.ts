@@ -8,11 +8,15 @@ import { Router } from './sockets/router-dealer.js';
 /** How long another thread may have the endpoint that only looks whether it is taken (lib/auth/any-key.ts). */
 const GLANCE_MILLISECONDS = 20;
 
+function isTaken(error: unknown): error is ZmqError {
+  return error instanceof ZmqError && error.code === 'EADDRINUSE';
+}
+
 function bindZap(router: Router): void {
   try {
     router.bindSync(ZAP_ENDPOINT);
   } catch (error) {
-    if (!(error instanceof ZmqError) || error.code !== 'EADDRINUSE') throw error;
+    if (!isTaken(error)) throw error;
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, GLANCE_MILLISECONDS);
     router.bindSync(ZAP_ENDPOINT);
   }
@@ -24,9 +28,9 @@ function listen(context: Context): Router {
     bindZap(router);
   } catch (error) {
     router.close();
-    if (!(error instanceof ZmqError) || error.code !== 'EADDRINUSE') throw error;
+    if (!isTaken(error)) throw error;
     const message = 'Context has an authenticator, or another ZAP handler, already';
-    throw new ZmqError('EADDRINUSE', { message, errno: error.errno, syscall: 'zmq_bind', endpoint: ZAP_ENDPOINT });
+    throw new ZmqError(error.code, { message, errno: error.errno, syscall: 'zmq_bind', endpoint: ZAP_ENDPOINT });
   }
   router.unref();
   return router;
@@ -40,7 +44,6 @@ function listen(context: Context): Router {
 export class Authenticator {
   readonly #context: Context;
   readonly #router: Router;
-  readonly #pending = new Set<ZapRequest>();
   #policy: Policy;
 
   /** As `context.authenticator(options)`. */
@@ -61,7 +64,6 @@ export class Authenticator {
   /** Never rejects. */
   async #decide(request: ZapRequest): Promise<void> {
     const policy = this.#policy;
-    this.#pending.add(request);
     let answer: ZapAnswer;
     try {
       answer = await policy.decide(request);
@@ -70,7 +72,7 @@ export class Authenticator {
       // What the hook throws is an uncaught exception, as in any other listener.
       process.nextTick(policy.onError, error, request.info);
     }
-    if (this.#pending.delete(request)) this.#answer(request, answer);
+    if (!this.#router.closed) this.#answer(request, answer);
   }
 
   #answer(request: Pick<ZapRequest, 'sender' | 'id'>, answer: ZapAnswer): void {
@@ -88,20 +90,14 @@ export class Authenticator {
   }
 
   /**
-   * Ends the authentication; doing so again does nothing. Peers that wait for an answer get status 300. From now on libzmq
-   * lets any client of CURVE in, and no client of PLAIN; with `zapDomain` and `zapEnforceDomain` set on a socket, nobody.
+   * Ends the authentication; doing so again does nothing. From now on libzmq lets any client of CURVE in, and no client of
+   * PLAIN; with `zapDomain` and `zapEnforceDomain` set on a socket, nobody. Clients that wait for an answer get none, and
+   * try again after the `handshakeInterval` of the server.
    */
   close(): void {
     if (this.#router.closed) return;
     // At once; closing alone leaves it to another thread.
     this.#router.unbindSync(ZAP_ENDPOINT);
-    // Without an answer they would wait for `handshakeInterval`.
-    for (let message = this.#router.tryReceive(); message !== undefined; message = this.#router.tryReceive()) {
-      const request = parseRequest(message);
-      this.#answer(request, refused(300));
-    }
-    for (const request of this.#pending) this.#answer(request, refused(300));
-    this.#pending.clear();
     this.#router.close();
   }
 

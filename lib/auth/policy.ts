@@ -36,7 +36,7 @@ export interface AuthenticatorOptions {
   /** Addresses that are refused, in the form of `allow`, and also when they are in it. */
   readonly deny?: readonly string[] | undefined;
   /**
-   * Called with what a callback has thrown, or rejected with; the peer is refused with status 500. Without it, a process
+   * Called with what a callback has thrown, or rejected with; the client is refused with status 500. Without it, a process
    * warning with code `ZMQ_AUTHENTICATOR_ERROR` tells.
    */
   readonly onError?: ((error: unknown, info: PeerInfo) => void) | undefined;

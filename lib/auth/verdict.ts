@@ -4,8 +4,8 @@ import type { ZapAnswer, ZapStatus } from './zap.js';
 /** What a callback of an authenticator may answer, where yes or no is not enough. */
 export interface Verdict {
   /**
-   * 200: the peer is let in. 300: not now; the peer is disconnected and tries again. 400: it is refused. 500: it cannot
-   * be told.
+   * 200: the client is let in. 300: not now; the client hears nothing, and tries again after the `handshakeInterval` of
+   * the server. 400: it is refused. 500: there was an error. After 400 and 500 libzmq's clients do not try again.
    */
   readonly status: 200 | 300 | 400 | 500;
   /** The reason, for tools that read ZAP; libzmq shows it to nobody. */

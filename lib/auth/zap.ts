@@ -44,7 +44,7 @@ export function parseRequest(message: readonly Buffer[]): ZapRequest | ZapFault 
   return { sender, id, info, credentials };
 }
 
-/** How a request is answered: let in (200), not now (300: it will try again), refused (400), or there was an error. */
+/** How a request is answered: let in (200), not now (300), refused (400), or there was an error (500). */
 export type ZapStatus = 200 | 300 | 400 | 500;
 
 export interface ZapAnswer {

@@ -88,7 +88,7 @@ describe('curvePublicKey()', () => {
       });
     }
     const message = /^Character 39 is not one of Z85$/;
-    assert.throws(() => curvePublicKey(`${secretKey.slice(1)} `), { ...invalidValue, message });
+    assert.throws(() => curvePublicKey(`${secretKey.slice(0, 39)} `), { ...invalidValue, message });
   });
 });
 
