@@ -90,9 +90,9 @@ export class Authenticator {
   }
 
   /**
-   * Ends the authentication; doing so again does nothing. From now on libzmq lets any client of CURVE in, and no client of
-   * PLAIN; with `zapDomain` and `zapEnforceDomain` set on a socket, nobody. Clients that wait for an answer get none, and
-   * try again after the `handshakeInterval` of the server.
+   * Ends the authentication; doing so again does nothing. From now on libzmq lets any client of CURVE in, and no client
+   * of PLAIN; with `zapDomain` and `zapEnforceDomain` set on a socket, nobody. Clients that wait for an answer get none,
+   * and try again after the `handshakeInterval` of the server.
    */
   close(): void {
     if (this.#router.closed) return;

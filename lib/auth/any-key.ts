@@ -15,8 +15,8 @@ export function curveAllowAnyOf(options: unknown): boolean {
 function ignore(): void {}
 
 /**
- * Whether the context has an authenticator, on whatever thread and of whatever make: then its endpoint is taken. Looking
- * takes the endpoint for a moment.
+ * Whether the context has an authenticator, on whatever thread and of whatever make: then its endpoint is taken.
+ * Looking takes the endpoint for a moment.
  */
 function hasAuthenticator(context: Context): boolean {
   const reply = new addon.Socket(Context.nativeOf(context), socketTypes.reply.id, ignore);

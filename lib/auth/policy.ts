@@ -8,8 +8,8 @@ import type { PeerInfo, ZapAnswer, ZapRequest } from './zap.js';
 export interface AuthenticatorOptions {
   /**
    * Which clients of CURVE are let in: those with one of these public keys (40 characters of Z85, or 32 bytes), those
-   * for which the function says so, or `'any'` of them. The function gets the key in Z85. The user id is the key, unless
-   * the function answers with another.
+   * for which the function says so, or `'any'` of them. The function gets the key in Z85. The user id is the key,
+   * unless the function answers with another.
    */
   readonly curve?:
     | 'any'
@@ -24,7 +24,7 @@ export interface AuthenticatorOptions {
     | Readonly<Record<string, string>>
     | ((username: string, password: string, info: PeerInfo) => AuthenticatorAnswer | PromiseLike<AuthenticatorAnswer>)
     | undefined;
-  /** Which clients of GSSAPI are let in, by their principal, which is the user id unless the function answers another. */
+  /** Which clients of GSSAPI are let in, by their principal, which is the user id unless it answers another. */
   readonly gssapi?:
     | ((principal: string, info: PeerInfo) => AuthenticatorAnswer | PromiseLike<AuthenticatorAnswer>)
     | undefined;
@@ -36,8 +36,8 @@ export interface AuthenticatorOptions {
   /** Addresses that are refused, in the form of `allow`, and also when they are in it. */
   readonly deny?: readonly string[] | undefined;
   /**
-   * Called with what a callback has thrown, or rejected with; the client is refused with status 500. Without it, a process
-   * warning with code `ZMQ_AUTHENTICATOR_ERROR` tells.
+   * Called with what a callback has thrown, or rejected with; the client is refused with status 500. Without it, a
+   * process warning with code `ZMQ_AUTHENTICATOR_ERROR` tells.
    */
   readonly onError?: ((error: unknown, info: PeerInfo) => void) | undefined;
 }
