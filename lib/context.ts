@@ -1,3 +1,5 @@
+import type { AuthenticatorOptions } from './auth/policy.js';
+import type { Authenticator } from './auth.js';
 import { ZmqError } from './errors.js';
 import { has, tooNew, version } from './library.js';
 import { addon, type NativeContext } from './native.js';
@@ -6,7 +8,17 @@ import { applyOptions, type ContextAccessors, type ContextInit, checkInit, defin
 /** Marks the one construction that shares the context of the process. */
 const kDefault: unique symbol = Symbol('default context');
 
-export interface Context extends ContextAccessors {}
+export interface Context extends ContextAccessors {
+  /**
+   * Decides from now on which peers may connect to the sockets of this context (ZAP, RFC 27). Without one, a server of
+   * CURVE lets in clients with any key. A context has one at a time, whatever the thread.
+   *
+   * @param options who is let in; checked and copied now
+   * @throws TypeError for an unknown option or a value of a wrong type, RangeError for a key of a wrong length
+   * @throws ZmqError `EADDRINUSE` when the context has one already (zmq_bind)
+   */
+  authenticator(options?: AuthenticatorOptions): Authenticator;
+}
 
 /**
  * The I/O threads and the `inproc://` names that a group of sockets shares. Most programs need only the default

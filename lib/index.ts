@@ -1,5 +1,10 @@
+export type { AuthenticatorOptions } from './auth/policy.js';
+export type { AuthenticatorAnswer, Verdict } from './auth/verdict.js';
+export type { PeerInfo } from './auth/zap.js';
+export { Authenticator } from './auth.js';
 export type { CloseOptions } from './closing.js';
 export { Context, context } from './context.js';
+export { curvePublicKey } from './curve.js';
 export { ZmqError } from './errors.js';
 export { AuthError, ErrnoError, ProtoError } from './event-errors.js';
 export type { Event, EventEndpoints, EventOfType, EventType } from './events.js';
@@ -11,7 +16,8 @@ export type { Metadata, MetadataOption } from './origin.js';
 export type { SendOptions } from './outgoing.js';
 export type { CountOptions, SubscriberOptions } from './peers.js';
 export { Proxy, type ProxyOptions, type ProxyStatistics, type Traffic } from './proxy.js';
-export { type ConnectOptions, Socket, type SocketOptions } from './socket.js';
+export { Socket } from './socket.js';
+export type { ConnectOptions, SocketOptions } from './socket-arguments.js';
 export { Pair } from './sockets/pair.js';
 export { Pull, Push } from './sockets/pipeline.js';
 export { Publisher, Subscriber, XPublisher, XSubscriber } from './sockets/pub-sub.js';
@@ -20,3 +26,4 @@ export type { BatchOptions, BlockOptions, HandleOptions, Readable, Received, Wri
 export { Dealer, Dealer as XRequest, Router, Router as XReply } from './sockets/router-dealer.js';
 export { Stream } from './sockets/stream.js';
 export type { StreamOptions } from './streams.js';
+export { type Z85, z85 } from './z85.js';

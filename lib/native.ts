@@ -112,6 +112,8 @@ export interface Addon {
   version(): string;
   has(capability: string): boolean;
   curveKeyPair(): { publicKey: string; secretKey: string };
+  /** Both in Z85; the secret key is checked before. */
+  curvePublicKey(secretKey: string): string;
   readonly Context: new (isDefault: boolean) => NativeContext;
   readonly Socket: new (context: NativeContext, type: number, onReady: () => void) => NativeSocket;
   /** `reader` is new, of type MONITOR_READER and in the same context; a monitor that `watched` has is replaced. */

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
+import { curveAllowAnyOf, warnOfAnyKey } from './auth/any-key.js';
 import { type CloseOptions, closeAndWait } from './closing.js';
-import { Context, context as defaultContext } from './context.js';
+import { Context } from './context.js';
 import { argumentError, rangeError, ZmqError } from './errors.js';
 import { Interest } from './interest.js';
 import { type Lent, lent } from './lent.js';
@@ -14,38 +15,18 @@ import {
   type OptionHandle,
   presetOptions,
   type SocketAccessors,
-  type SocketInit,
   type SocketOptionSpec,
   type SocketTypeName,
   type SocketTypeSpec,
   socketOptions,
   socketTypes,
 } from './options.js';
-import { type MetadataOption, metadataNames, Origin } from './origin.js';
+import { metadataNames, Origin } from './origin.js';
 import { conversionOf } from './outgoing.js';
 import { type CountOptions, Peers } from './peers.js';
 import { Receiver } from './readable.js';
+import { checkEndpoint, checkRoutingId, contextOf, ownOption } from './socket-arguments.js';
 import { Sender } from './writable.js';
-
-/** What the constructor of a socket takes: the context it belongs to, and any of its writable options. */
-export type SocketOptions<S extends SocketTypeName> = SocketInit<S> & {
-  /** The context of the socket; the default `context` when absent. */
-  readonly context?: Context;
-} & ((typeof socketTypes)[S]['receive'] extends true
-    ? {
-        /**
-         * What a received message tells of its peer, as its property `metadata`: `true` for libzmq's own names, or a list
-         * of names. `false` when absent.
-         */
-        readonly metadata?: MetadataOption;
-      }
-    : unknown);
-
-/** What `connect()` takes on sockets that tell peers apart. */
-export interface ConnectOptions {
-  /** The routing id by which this socket is to know the peer (ZMQ_CONNECT_ROUTING_ID), 1 to 255 bytes. */
-  readonly routingId?: string | Uint8Array;
-}
 
 /**
  * Types on which a message taken ahead of its consumer would be wrong: the strict turns of request and reply, and a
@@ -55,26 +36,6 @@ const withoutPrefetch: readonly SocketTypeName[] = ['request', 'reply', 'xpublis
 
 const sealed = new WeakSet<object>();
 
-function checkEndpoint(endpoint: unknown): string {
-  if (typeof endpoint !== 'string') throw argumentError('Endpoint must be a string');
-  if (endpoint.includes('\0'))
-    throw argumentError('Endpoint must not contain a zero character', 'ERR_INVALID_ARG_VALUE');
-  return endpoint;
-}
-
-/** An option that is not libzmq's: read once, and only if it is the object's own. */
-function ownOption(options: unknown, name: string): unknown {
-  if (typeof options !== 'object' || options === null || !Object.hasOwn(options, name)) return undefined;
-  return (options as Readonly<Record<string, unknown>>)[name];
-}
-
-function contextOf(options: unknown): Context {
-  const context = ownOption(options, 'context');
-  if (context === undefined) return defaultContext;
-  if (context instanceof Context) return context;
-  throw argumentError("Option 'context' must be a Context");
-}
-
 export interface Socket extends SocketAccessors<'all'> {}
 
 /** What every socket has. Use one of its subclasses: `Publisher`, `Subscriber`, `Request` and so on. */
@@ -82,6 +43,7 @@ export abstract class Socket {
   #native: NativeSocket;
   readonly #interest: Interest;
   readonly #context: Context;
+  readonly #curveAllowAny: boolean;
   #endpoints: readonly Endpoint[] = [];
   #sender: Sender | undefined;
   #receiver: Receiver | undefined;
@@ -102,9 +64,10 @@ export abstract class Socket {
 
   protected constructor(type: SocketTypeName, options?: object) {
     const spec: SocketTypeSpec = socketTypes[type];
-    const ours = spec.receive ? ['context', 'metadata'] : ['context'];
+    const ours = ['context', 'curveAllowAny', ...(spec.receive ? ['metadata'] : [])];
     const checked = checkInit(options, type, has, tooNew, ours, { version });
     this.#context = contextOf(options);
+    this.#curveAllowAny = curveAllowAnyOf(options);
     const names = spec.receive ? metadataNames(ownOption(options, 'metadata')) : [];
     this.#native = new addon.Socket(Context.nativeOf(this.#context), spec.id, this.#onReady);
     const interest = new Interest(this.#native, this.#onReady);
@@ -153,6 +116,14 @@ export abstract class Socket {
     else if (id === socketOptions.conflate.id && value === true) receiver?.inbox.withoutPrefetch();
   }
 
+  /** Checks an endpoint that peers are to be reached at; over inproc the options of security do nothing. */
+  #toReach(endpoint: unknown): string {
+    const checked = checkEndpoint(endpoint);
+    const warns = !this.#curveAllowAny && !this.#closed && !checked.startsWith('inproc:');
+    if (warns && this.curveServer) warnOfAnyKey(this);
+    return checked;
+  }
+
   #addEndpoint(given: string, state: Endpoint['state']): void {
     if (given.startsWith('udp://') && this.#sender) this.#sender.datagrams = true;
     this.#endpoints = [...this.#endpoints, { given, resolved: this.lastEndpoint ?? given, state }];
@@ -175,7 +146,7 @@ export abstract class Socket {
 
   /** As `bind()`, but throws in place of rejecting. */
   bindSync(endpoint: string): void {
-    this.#native.bind(checkEndpoint(endpoint));
+    this.#native.bind(this.#toReach(endpoint));
     this.#addEndpoint(endpoint, 'bound');
   }
 
@@ -204,7 +175,7 @@ export abstract class Socket {
    *   transport that this type of socket cannot use)
    */
   connect(endpoint: string): void {
-    this.#native.connect(checkEndpoint(endpoint));
+    this.#native.connect(this.#toReach(endpoint));
     this.#addEndpoint(endpoint, 'connected');
   }
 
@@ -214,12 +185,8 @@ export abstract class Socket {
       Socket.prototype.connect.call(this, endpoint);
       return;
     }
-    if (typeof routingId !== 'string' && !(routingId instanceof Uint8Array)) {
-      throw argumentError("Option 'routingId' must be a string or buffer");
-    }
-    const size = Buffer.byteLength(routingId);
-    if (size < 1 || size > 255) throw rangeError(`A routing id must be 1 to 255 bytes long; received ${size} bytes`);
-    this.#native.connect(checkEndpoint(endpoint), routingId);
+    const id = checkRoutingId(routingId);
+    this.#native.connect(this.#toReach(endpoint), id);
     this.#addEndpoint(endpoint, 'connected');
   }
 
@@ -228,7 +195,7 @@ export abstract class Socket {
     if (this.immediate) {
       throw new ZmqError('EINVAL', { message: 'A Peer cannot connect with the option `immediate`', endpoint });
     }
-    const routingId = this.#native.connectPeer(checkEndpoint(endpoint));
+    const routingId = this.#native.connectPeer(this.#toReach(endpoint));
     this.#addEndpoint(endpoint, 'connected');
     return routingId;
   }

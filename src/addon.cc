@@ -46,6 +46,17 @@ Napi::Value CurveKeyPair(const Napi::CallbackInfo& info) {
   return pair;
 }
 
+// curvePublicKey(secretKey): both in Z85; TypeScript has checked the secret key.
+Napi::Value CurvePublicKey(const Napi::CallbackInfo& info) {
+  char public_key[41];
+  const std::string secret_key = info[0].As<Napi::String>();
+  if (zmq_curve_public(public_key, secret_key.c_str()) != 0) {
+    ThrowError(info.Env(), errno, "zmq_curve_public");
+    return info.Env().Undefined();
+  }
+  return Napi::String::New(info.Env(), public_key);
+}
+
 Napi::Object InitModule(Napi::Env env, Napi::Object exports) {
   if (Addon::Create(env, exports) == nullptr) {
     Napi::Error::New(env, "this runtime gives addons no libuv event loop").ThrowAsJavaScriptException();
@@ -55,6 +66,7 @@ Napi::Object InitModule(Napi::Env env, Napi::Object exports) {
   exports.Set("version", Napi::Function::New<Version>(env, "version"));
   exports.Set("has", Napi::Function::New<Has>(env, "has"));
   exports.Set("curveKeyPair", Napi::Function::New<CurveKeyPair>(env, "curveKeyPair"));
+  exports.Set("curvePublicKey", Napi::Function::New<CurvePublicKey>(env, "curvePublicKey"));
   exports.Set("Context", DefineContextClass(env));
   exports.Set("Socket", DefineSocketClass(env));
   DefineMonitorFunctions(env, exports);

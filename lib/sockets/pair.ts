@@ -1,5 +1,6 @@
 import type { SocketAccessors } from '../options.js';
-import { Socket, type SocketOptions } from '../socket.js';
+import { Socket } from '../socket.js';
+import type { SocketOptions } from '../socket-arguments.js';
 import { defineSocket } from './define.js';
 import type { Readable, Writable } from './roles.js';
 

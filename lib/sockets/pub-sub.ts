@@ -1,7 +1,8 @@
 import { argumentError } from '../errors.js';
 import { KIND_CODE, type SocketAccessors } from '../options.js';
 import type { SubscriberOptions } from '../peers.js';
-import { Socket, type SocketOptions } from '../socket.js';
+import { Socket } from '../socket.js';
+import type { SocketOptions } from '../socket-arguments.js';
 import { defineSocket } from './define.js';
 import type { Readable, Writable } from './roles.js';
 

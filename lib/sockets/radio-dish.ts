@@ -1,7 +1,8 @@
 import type { Message, MessageLike } from '../message.js';
 import type { SocketAccessors } from '../options.js';
 import { type GroupOptions, toGroup } from '../outgoing.js';
-import { Socket, type SocketOptions } from '../socket.js';
+import { Socket } from '../socket.js';
+import type { SocketOptions } from '../socket-arguments.js';
 import { defineSocket } from './define.js';
 import type { Readable, Writable } from './roles.js';
 

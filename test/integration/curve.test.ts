@@ -9,7 +9,7 @@ import { sockets } from '../support/sockets';
 
 const server = curveKeyPair();
 const client = curveKeyPair();
-const serverOptions = { curveServer: true, curveSecretKey: server.secretKey };
+const serverOptions = { curveServer: true, curveSecretKey: server.secretKey, curveAllowAny: true };
 const clientOptions = {
   curveServerKey: server.publicKey,
   curvePublicKey: client.publicKey,

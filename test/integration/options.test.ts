@@ -7,6 +7,7 @@ import { Dealer, type Pair, Publisher, Pull, Push, Reply, Router, type Socket, S
 import { bound, lastEndpointOf, unboundEndpoint } from '../support/endpoints';
 import { isPending, joined, receiveText, Settled, turn } from '../support/expect';
 import { sockets } from '../support/sockets';
+import { warningsOf } from '../support/warnings';
 
 describe('options', () => {
   const make = sockets();
@@ -247,19 +248,6 @@ describe('ipv6', () => {
 describe('an option that comes after the endpoints it is for', () => {
   const make = sockets();
   const text = 'Socket option will not take effect until next connect/bind.';
-
-  async function warningsOf(work: () => void | Promise<void>): Promise<string[]> {
-    const warnings: string[] = [];
-    const note = (warning: Error): void => {
-      warnings.push(warning.message);
-    };
-    process.on('warning', note);
-    await work();
-    // Warnings are emitted in a later tick.
-    await turn();
-    process.off('warning', note);
-    return warnings;
-  }
 
   it('is warned of after bind and after connect', async () => {
     const bindsLate = async (socket: Push | Pair): Promise<void> => {

@@ -7,6 +7,7 @@ import zeromq = require('zeromq-native');
 
 const names = [
   'AuthError',
+  'Authenticator',
   'Context',
   'Dealer',
   'ErrnoError',
@@ -32,7 +33,9 @@ const names = [
   'capability',
   'context',
   'curveKeyPair',
+  'curvePublicKey',
   'version',
+  'z85',
 ];
 
 interface Sources {
