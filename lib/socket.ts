@@ -69,6 +69,7 @@ export abstract class Socket {
   #receiver: Receiver | undefined;
   readonly #handle: OptionHandle;
   #closed = false;
+  #enforcesDomain = false;
   /* A field, because C++ holds it weakly while nobody waits. Receiving comes first: after a send that found the socket
      mute, C++ knows what holds for both directions. */
   readonly #onReady = (): void => {
@@ -124,6 +125,15 @@ export abstract class Socket {
     else if (id === socketOptions.receiveTimeout.id && receiver) receiver.timeout = value as number;
     else if (id === socketOptions.receiveHighWaterMark.id && receiver) receiver.inbox.highWaterMark = value as number;
     else if (id === socketOptions.conflate.id && value === true) receiver?.inbox.withoutPrefetch();
+    else if (id === socketOptions.zapEnforceDomain.id) this.#enforcesDomain = value === true;
+  }
+
+  /** libzmq would end the process when a client connects. */
+  #checkDomain(endpoint: string, syscall: string): void {
+    if (!this.#enforcesDomain || !this.plainServer || this.securityMechanism !== 'plain') return;
+    if (this.zapDomain !== null) return;
+    const message = "A PLAIN server with option 'zapEnforceDomain' needs a 'zapDomain'";
+    throw new ZmqError('EINVAL', { message, syscall, endpoint });
   }
 
   #addEndpoint(given: string, state: Endpoint['state']): void {
@@ -147,6 +157,7 @@ export abstract class Socket {
 
   /** As `bind()`, but throws in place of rejecting. */
   bindSync(endpoint: string): void {
+    this.#checkDomain(endpoint, 'zmq_bind');
     this.#native.bind(checkEndpoint(endpoint));
     this.#addEndpoint(endpoint, 'bound');
   }
@@ -176,6 +187,7 @@ export abstract class Socket {
    *   transport that this type of socket cannot use)
    */
   connect(endpoint: string): void {
+    this.#checkDomain(endpoint, 'zmq_connect');
     this.#native.connect(checkEndpoint(endpoint));
     this.#addEndpoint(endpoint, 'connected');
   }
@@ -191,6 +203,7 @@ export abstract class Socket {
     }
     const size = Buffer.byteLength(routingId);
     if (size < 1 || size > 255) throw rangeError(`A routing id must be 1 to 255 bytes long; received ${size} bytes`);
+    this.#checkDomain(endpoint, 'zmq_connect');
     this.#native.connect(checkEndpoint(endpoint), routingId);
     this.#addEndpoint(endpoint, 'connected');
   }
