@@ -145,8 +145,8 @@ export const subscriptionOptions = {
     draft: true,
   },
   /**
-   * How many different prefixes this socket is subscribed to; on a publisher, to how many its peers
-   * are. Needs libzmq 4.3.5.
+   * How many prefixes this socket is subscribed to; on a publisher, how many its peers are. Needs
+   * libzmq 4.3.5.
    *
    * Read-only. `ZMQ_TOPICS_COUNT`. Draft in libzmq.
    */

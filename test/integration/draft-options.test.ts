@@ -38,36 +38,27 @@ describe('routerNotify', () => {
     });
   }
 
-  it('tells only what was asked for', async () => {
-    for (const [told, expected] of [
-      ['connect', ['', 'x']],
-      ['disconnect', ['x', '']],
-      [null, ['x']],
-    ] as const) {
+  for (const told of ['connect', 'disconnect', null] as const) {
+    it(`of '${told}' tells of nothing else`, async () => {
       const router = make(Router);
       router.routerNotify = told;
       const endpoint = await bound(router, 'tcp');
       const dealer = make(Dealer, { routingId: 'first' });
       dealer.connect(endpoint);
       await dealer.send('x');
-      const got: string[] = [];
-      while (!got.includes('x')) got.push((await receiveText(router))[1] ?? assert.fail());
+      if (told === 'connect') assert.deepEqual(await receiveText(router), ['first', '']);
+      assert.deepEqual(await receiveText(router), ['first', 'x']);
       const monitor = router.events;
       dealer.close();
+      if (told === 'disconnect') assert.deepEqual(await receiveText(router), ['first', '']);
       await next(monitor, 'disconnect');
-      // What the next peer sends comes after all that was told of the first.
       const other = make(Dealer, { routingId: 'other' });
       other.connect(endpoint);
-      await other.send('end');
-      for (;;) {
-        const [from, content] = await receiveText(router);
-        if (content === 'end') break;
-        if (from === 'first') got.push(content ?? assert.fail());
-      }
-      assert.deepEqual(got, expected, String(told));
-      router.close();
-    }
-  });
+      await other.send('x');
+      if (told === 'connect') assert.deepEqual(await receiveText(router), ['other', '']);
+      assert.deepEqual(await receiveText(router), ['other', 'x']);
+    });
+  }
 });
 
 describe('helloMessage', () => {
@@ -185,8 +176,7 @@ describe('onlyFirstSubscribe', () => {
       await subscriber.send('\x01c');
       const got: string[][] = [];
       while (got.at(-1)?.at(-1) !== '\x01c') got.push(await receiveText(publisher));
-      const expected = onlyFirstSubscribe ? [['text', '\x01b'], ['\x01c']] : [['text', '\x01b'], ['\x01c']];
-      assert.deepEqual(got, expected);
+      assert.deepEqual(got, [['text', '\x01b'], ['\x01c']]);
       await publisher.send('b');
       await publisher.send('c');
       if (!onlyFirstSubscribe) assert.deepEqual(await receiveText(subscriber), ['b']);
@@ -220,7 +210,7 @@ describe('topicsCount', () => {
     const endpoint = await bound(publisher, 'tcp');
     one.connect(endpoint);
     two.connect(endpoint);
-    one.subscribe('a', 'b', 'a');
+    one.subscribe('a', 'b');
     await subscription(publisher, 'a');
     await subscription(publisher, 'b');
     two.subscribe('c');
