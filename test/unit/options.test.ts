@@ -178,7 +178,7 @@ describe('checkOptionValue', () => {
     number: [...wrong, ['a string', 'a'], ['a digit', '1'], ['true', true]],
     boolean: [...wrong, ['a string', 'true'], ['1', 1], ['0', 0], ['1n', 1n], ['null', null]],
     text: [...wrong, ['1', 1], ['true', true], ['1n', 1n]],
-    named: [...wrong, ['1', 1], ['true', true], ['1n', 1n]],
+    named: [...wrong, ['1', 1], ['NaN', Number.NaN], ['2**31', 2 ** 31], ['-0', -0], ['true', true], ['1n', 1n]],
   } as Record<string, [string, unknown][]>;
 
   for (const row of writable) {
@@ -718,6 +718,8 @@ describe('constructor options', () => {
       draft: true,
       unit: 'a',
       libzmqDefault: 5,
+      format: { pattern: /a/, words: 'a' },
+      since: '9.9.9',
     };
     const has = (capability: string) => capability === 'curve';
     const prototype = Object.prototype as Record<string, unknown>;
