@@ -1,8 +1,9 @@
 import { inspect } from 'node:util';
 import { curveAllowAnyOf, warnOfAnyKey } from './auth/any-key.js';
+import { checkDomain } from './auth/domain.js';
 import { type CloseOptions, closeAndWait } from './closing.js';
 import { Context } from './context.js';
-import { argumentError, rangeError, ZmqError } from './errors.js';
+import { ZmqError } from './errors.js';
 import { Interest } from './interest.js';
 import { type Lent, lent } from './lent.js';
 import { has, tooNew, version } from './library.js';
@@ -50,6 +51,7 @@ export abstract class Socket {
   #peers: Peers;
   readonly #handle: OptionHandle;
   #closed = false;
+  #enforcesDomain = false;
   /* A field, because C++ holds it weakly while nobody waits. Receiving comes first: after a send that found the socket
      mute, C++ knows what holds for both directions. */
   readonly #onReady = (): void => {
@@ -114,13 +116,16 @@ export abstract class Socket {
     else if (id === socketOptions.receiveTimeout.id && receiver) receiver.timeout = value as number;
     else if (id === socketOptions.receiveHighWaterMark.id && receiver) receiver.inbox.highWaterMark = value as number;
     else if (id === socketOptions.conflate.id && value === true) receiver?.inbox.withoutPrefetch();
+    else if (id === socketOptions.zapEnforceDomain.id) this.#enforcesDomain = value === true;
   }
 
-  /** Checks an endpoint that peers are to be reached at; over inproc the options of security do nothing. */
-  #toReach(endpoint: unknown): string {
+  /** Checks an endpoint that peers are to be reached at, and how they are let in there. */
+  #toReach(endpoint: unknown, syscall: string): string {
     const checked = checkEndpoint(endpoint);
-    const warns = !this.#curveAllowAny && !this.#closed && !checked.startsWith('inproc:');
-    if (warns && this.curveServer) warnOfAnyKey(this);
+    // Over inproc the options of security do nothing.
+    if (this.#closed || checked.startsWith('inproc:')) return checked;
+    if (this.#enforcesDomain) checkDomain(this, checked, syscall);
+    if (!this.#curveAllowAny && this.curveServer) warnOfAnyKey(this);
     return checked;
   }
 
@@ -146,7 +151,7 @@ export abstract class Socket {
 
   /** As `bind()`, but throws in place of rejecting. */
   bindSync(endpoint: string): void {
-    this.#native.bind(this.#toReach(endpoint));
+    this.#native.bind(this.#toReach(endpoint, 'zmq_bind'));
     this.#addEndpoint(endpoint, 'bound');
   }
 
@@ -175,7 +180,7 @@ export abstract class Socket {
    *   transport that this type of socket cannot use)
    */
   connect(endpoint: string): void {
-    this.#native.connect(this.#toReach(endpoint));
+    this.#native.connect(this.#toReach(endpoint, 'zmq_connect'));
     this.#addEndpoint(endpoint, 'connected');
   }
 
@@ -186,7 +191,7 @@ export abstract class Socket {
       return;
     }
     const id = checkRoutingId(routingId);
-    this.#native.connect(this.#toReach(endpoint), id);
+    this.#native.connect(this.#toReach(endpoint, 'zmq_connect'), id);
     this.#addEndpoint(endpoint, 'connected');
   }
 
@@ -195,7 +200,7 @@ export abstract class Socket {
     if (this.immediate) {
       throw new ZmqError('EINVAL', { message: 'A Peer cannot connect with the option `immediate`', endpoint });
     }
-    const routingId = this.#native.connectPeer(this.#toReach(endpoint));
+    const routingId = this.#native.connectPeer(this.#toReach(endpoint, 'zmq_connect_peer'));
     this.#addEndpoint(endpoint, 'connected');
     return routingId;
   }

@@ -40,6 +40,8 @@ function allowed(spec) {
     words = `one of ${spec.values.map(literal).join(', ')}`;
   } else if (spec.lengths !== undefined) {
     words = `${spec.lengths.join(', ').replace(/, (\d+)$/, ' or $1')} bytes`;
+  } else if (spec.format !== undefined) {
+    words = spec.format.words;
   } else if (spec.kind === 'string' || spec.kind === 'binary') {
     words = spec.range === undefined ? 'any length' : `${spec.range[0]} to ${spec.range[1]} bytes`;
   } else if (spec.range !== undefined) {

@@ -84,9 +84,16 @@ function checkLength(name: string, spec: OptionSpec, length: number): void {
   throw rangeError(`The value of option '${name}' must be ${wanted} bytes long${orNull}; received ${length} bytes`);
 }
 
+/** Text whose form libzmq would refuse, or die of. */
+function checkFormat(name: string, spec: OptionSpec, text: string): void {
+  if (spec.format === undefined || spec.format.pattern.test(text)) return;
+  throw rangeError(`The value of option '${name}' must be ${spec.format.words}; received ${describe(spec, text)}`);
+}
+
 function checkBytes(name: string, spec: OptionSpec, value: unknown): string | Uint8Array {
   if (typeof value === 'string') {
     checkLength(name, spec, Buffer.byteLength(value));
+    checkFormat(name, spec, value);
     return value;
   }
   // Not instanceof: arrays of another realm (vm, Jest) are as good, and objects that pose as one not.
@@ -94,6 +101,7 @@ function checkBytes(name: string, spec: OptionSpec, value: unknown): string | Ui
     // A copy, since what is checked now is used later: the getter of another option may run between.
     const copy = new Uint8Array(value);
     checkLength(name, spec, copy.length);
+    checkFormat(name, spec, Buffer.from(copy.buffer).toString('latin1'));
     return copy;
   }
   throw wrongType(name, spec, 'a string or buffer', value);

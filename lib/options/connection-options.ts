@@ -156,115 +156,47 @@ export const connectionOptions = {
     since: '4.2.0',
   },
   /**
-   * Whether the system probes idle TCP connections: 1 does, 0 does not, -1 leaves it to the
-   * system.
+   * What ends the attempts to connect again: `'refused'`, an attempt that the other side refuses
+   * (tcp only); `'handshakeFailed'`, a peer that ends the connection before or during the
+   * handshake; or both. The endpoint is then gone, as after `disconnect()`.
+   * `ZMQ_RECONNECT_STOP_AFTER_DISCONNECT` has no name here: its number differs between releases of
+   * libzmq, and after one `disconnect()` it also stops the other endpoints.
    *
-   * Default -1; range -1 to 1; takes effect at the next bind or connect. `ZMQ_TCP_KEEPALIVE`.
+   * Default null; one of null, 'refused', 'handshakeFailed', 'both'; takes effect at the next bind
+   * or connect. `ZMQ_RECONNECT_STOP`. Draft in libzmq.
    */
-  tcpKeepalive: {
-    id: 34,
-    zmq: 'ZMQ_TCP_KEEPALIVE',
+  reconnectStop: {
+    id: 109,
+    zmq: 'ZMQ_RECONNECT_STOP',
     kind: 'int32',
-    default: -1,
-    range: [-1, 1],
+    default: null,
+    range: [0, 3],
+    values: [null, 'refused', 'handshakeFailed', 'both'],
     access: 'rw',
     on: 'all',
     effect: 'next-endpoint',
-    since: '4.0.0',
+    since: '4.3.3',
+    draft: true,
   },
   /**
-   * How many keep-alive probes may go unanswered before the connection is closed; -1 leaves it to
-   * the system. Counts only with `tcpKeepalive` at 1; Linux takes 1 to 127, Windows ignores it.
+   * Adds a property that peers are told in the handshake, and that they find in the metadata of
+   * each message from this socket. Set it once for each property; the first value of a name counts,
+   * and none can be taken away. The name is 3 to 255 characters: `X-` and letters, digits, or one
+   * of `-_.+`. Not told for inproc and Stream.
    *
-   * Default -1; range -1 to 2147483647 (probes); takes effect at the next bind or connect.
-   * `ZMQ_TCP_KEEPALIVE_CNT`.
+   * Write-only; default null; text of the form 'X-name:value'; takes effect at the next bind or
+   * connect. `ZMQ_METADATA`. Draft in libzmq.
    */
-  tcpKeepaliveCount: {
-    id: 35,
-    zmq: 'ZMQ_TCP_KEEPALIVE_CNT',
-    kind: 'int32',
-    unit: 'probes',
-    default: -1,
-    range: [-1, INT32_MAX],
-    access: 'rw',
-    on: 'all',
-    effect: 'next-endpoint',
-    since: '4.0.0',
-  },
-  /**
-   * How long a TCP connection is idle before the first keep-alive probe; -1 leaves it to the
-   * system. Counts only with `tcpKeepalive` at 1; Linux takes 1 to 32767.
-   *
-   * Default -1; range -1 to 2147483 (seconds); takes effect at the next bind or connect.
-   * `ZMQ_TCP_KEEPALIVE_IDLE`.
-   */
-  tcpKeepaliveIdle: {
-    id: 36,
-    zmq: 'ZMQ_TCP_KEEPALIVE_IDLE',
-    kind: 'int32',
-    unit: 'seconds',
-    default: -1,
-    range: [-1, 2147483],
-    access: 'rw',
-    on: 'all',
-    effect: 'next-endpoint',
-    since: '4.0.0',
-  },
-  /**
-   * How long to wait between two keep-alive probes; -1 leaves it to the system. Counts only with
-   * `tcpKeepalive` at 1; Linux takes 1 to 32767.
-   *
-   * Default -1; range -1 to 2147483 (seconds); takes effect at the next bind or connect.
-   * `ZMQ_TCP_KEEPALIVE_INTVL`.
-   */
-  tcpKeepaliveInterval: {
-    id: 37,
-    zmq: 'ZMQ_TCP_KEEPALIVE_INTVL',
-    kind: 'int32',
-    unit: 'seconds',
-    default: -1,
-    range: [-1, 2147483],
-    access: 'rw',
-    on: 'all',
-    effect: 'next-endpoint',
-    since: '4.0.0',
-  },
-  /**
-   * How long data on a TCP connection may stay unacknowledged before the connection is closed; 0
-   * leaves it to the system. Linux (`TCP_USER_TIMEOUT`) and Windows (whole seconds); no effect
-   * elsewhere.
-   *
-   * Default 0; range 0 to 2147483647 (milliseconds); takes effect at the next bind or connect.
-   * `ZMQ_TCP_MAXRT`.
-   */
-  tcpMaxRetransmitTimeout: {
-    id: 80,
-    zmq: 'ZMQ_TCP_MAXRT',
-    kind: 'int32',
-    unit: 'milliseconds',
-    default: 0,
-    range: [0, INT32_MAX],
-    access: 'rw',
-    on: 'all',
-    effect: 'next-endpoint',
-    since: '4.2.0',
-  },
-  /**
-   * The SOCKS5 proxy, as `host:port`, through which TCP connections are made; `null` uses none.
-   *
-   * Default null; 1 to 1023 bytes or null; takes effect at the next bind or connect.
-   * `ZMQ_SOCKS_PROXY`.
-   */
-  socksProxy: {
-    id: 68,
-    zmq: 'ZMQ_SOCKS_PROXY',
+  applicationMetadata: {
+    id: 95,
+    zmq: 'ZMQ_METADATA',
     kind: 'string',
     default: null,
-    range: [1, 1023],
-    nullable: true,
-    access: 'rw',
+    format: { pattern: /^X-[\w.+-]{1,253}:[^\0]+$/, words: "text of the form 'X-name:value'" },
+    access: 'wo',
     on: 'all',
     effect: 'next-endpoint',
-    since: '4.1.0',
+    since: '4.3.0',
+    draft: true,
   },
 } as const satisfies Record<string, SocketOptionSpec>;

@@ -176,6 +176,23 @@ export const contextTable = {
     since: '4.3.0',
   },
   /**
+   * Whether libzmq lets frames of more than 33 bytes share the memory that they were received into. When false,
+   * it copies them: that costs time, but a message that is kept does not keep the others of its
+   * batch.
+   *
+   * Default true; takes effect for sockets made later. `ZMQ_ZERO_COPY_RECV`. Draft in libzmq.
+   */
+  zeroCopyReceive: {
+    id: 10,
+    zmq: 'ZMQ_ZERO_COPY_RECV',
+    kind: 'bool',
+    default: true,
+    access: 'rw',
+    effect: 'next-socket',
+    since: '4.3.3',
+    draft: true,
+  },
+  /**
    * The option `ipv6` that new sockets begin with.
    *
    * Default false; takes effect for sockets made later. `ZMQ_IPV6`.

@@ -72,8 +72,8 @@ export const coreOptions = {
   },
   /**
    * How long messages that were taken by `send()` but are not on the wire yet survive `close()`:
-   * -1 waits for ever, 0 drops them at once. Subscriber and XSubscriber begin with 0, and so does
-   * every socket of a context that has `blocky` off.
+   * -1 waits for ever, 0 drops them at once. Subscriber, XSubscriber and Dish begin with 0, and so
+   * does every socket of a context that has `blocky` off.
    *
    * Default -1; range -1 to 2147483647 (milliseconds); takes effect at once. `ZMQ_LINGER`.
    */
@@ -92,7 +92,8 @@ export const coreOptions = {
   /**
    * The most messages that may wait to be sent to one peer; 0 is no limit. When every queue is
    * full the socket is mute, or drops, as its type says. A message of many frames counts as one.
-   * On a Subscriber it limits the subscriptions that wait to be sent: those beyond it are lost.
+   * On a Subscriber or Dish it limits the subscriptions that wait to be sent: those beyond it are
+   * lost.
    *
    * Default 1000; range 0 to 2147483647 (messages); takes effect at once. `ZMQ_SNDHWM`.
    */
@@ -104,13 +105,13 @@ export const coreOptions = {
     default: 1000,
     range: [0, INT32_MAX],
     access: 'rw',
-    on: [...SENDERS, 'subscriber'],
+    on: [...SENDERS, 'subscriber', 'dish'],
     effect: 'now',
     since: '4.0.0',
   },
   /**
-   * The most messages from one peer that may wait to be received; 0 is no limit. On a Publisher it
-   * limits the subscriptions that wait to be processed.
+   * The most messages from one peer that may wait to be received; 0 is no limit. On a Publisher or
+   * Radio it limits the subscriptions that wait to be processed.
    *
    * Default 1000; range 0 to 2147483647 (messages); takes effect at once. `ZMQ_RCVHWM`.
    */
@@ -122,7 +123,7 @@ export const coreOptions = {
     default: 1000,
     range: [0, INT32_MAX],
     access: 'rw',
-    on: [...RECEIVERS, 'publisher'],
+    on: [...RECEIVERS, 'publisher', 'radio'],
     effect: 'now',
     since: '4.0.0',
   },
@@ -200,7 +201,8 @@ export const coreOptions = {
   },
   /**
    * Keep only the newest message of every queue, whatever the high-water marks say. For messages
-   * of one frame only: of a message with several frames just the last is kept.
+   * of one frame only: of a message with several frames just the last is kept. libzmq takes no
+   * notice of it on Gather and Scatter.
    *
    * Write-only; default false; takes effect at the next bind or connect. `ZMQ_CONFLATE`.
    */
@@ -210,7 +212,7 @@ export const coreOptions = {
     kind: 'bool',
     default: false,
     access: 'wo',
-    on: ['publisher', 'subscriber', 'dealer', 'pull', 'push'],
+    on: ['publisher', 'subscriber', 'dealer', 'pull', 'push', 'gather', 'scatter'],
     effect: 'next-endpoint',
     since: '4.0.0',
   },

@@ -81,4 +81,21 @@ export const multicastOptions = {
     effect: 'next-endpoint',
     since: '4.2.0',
   },
+  /**
+   * Whether what is sent to a multicast group over udp is received on this machine too. pgm and
+   * epgm take no notice of it.
+   *
+   * Default true; takes effect at the next bind or connect. `ZMQ_MULTICAST_LOOP`. Draft in libzmq.
+   */
+  multicastLoop: {
+    id: 96,
+    zmq: 'ZMQ_MULTICAST_LOOP',
+    kind: 'bool',
+    default: true,
+    access: 'rw',
+    on: ['radio'],
+    effect: 'next-endpoint',
+    since: '4.3.2',
+    draft: true,
+  },
 } as const satisfies Record<string, SocketOptionSpec>;

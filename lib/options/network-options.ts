@@ -73,6 +73,47 @@ export const networkOptions = {
     since: '4.1.0',
   },
   /**
+   * The priority of outgoing packets (`SO_PRIORITY`); 0 leaves it to the system. tcp and ws on
+   * Linux, others ignore it. Larger ones need a privilege, and libzmq ends the process without it.
+   *
+   * Default 0; range 0 to 6; takes effect at the next bind or connect. `ZMQ_PRIORITY`. Draft in
+   * libzmq.
+   */
+  priority: {
+    id: 112,
+    zmq: 'ZMQ_PRIORITY',
+    kind: 'int32',
+    default: 0,
+    range: [0, 6],
+    access: 'rw',
+    on: 'all',
+    effect: 'next-endpoint',
+    since: '4.3.4',
+    draft: true,
+  },
+  /**
+   * How long the system looks for packets in the queue of the network device before it waits for an
+   * interrupt (`SO_BUSY_POLL`); 0 leaves it to the system. tcp and ws on Linux. More than the
+   * system's own setting needs `CAP_NET_ADMIN`, without which no connection comes about. Needs
+   * libzmq 4.3.5.
+   *
+   * Write-only; default 0; range 0 to 2147483647 (microseconds); takes effect at the next bind or
+   * connect. `ZMQ_BUSY_POLL`. Draft in libzmq.
+   */
+  busyPoll: {
+    id: 113,
+    zmq: 'ZMQ_BUSY_POLL',
+    kind: 'int32',
+    unit: 'microseconds',
+    default: 0,
+    range: [0, INT32_MAX],
+    access: 'wo',
+    on: 'all',
+    effect: 'next-endpoint',
+    since: '4.3.5',
+    draft: true,
+  },
+  /**
    * The network interface or VRF that connections are tied to (`SO_BINDTODEVICE`); `null` is any.
    * Linux only: elsewhere `bind()` and `connect()` fail with `ENOTSUP`. May need `CAP_NET_RAW`.
    *
@@ -109,26 +150,6 @@ export const networkOptions = {
     on: 'all',
     effect: 'next-endpoint',
     since: '4.2.0',
-  },
-  /**
-   * Adds an address, or a network as in `192.168.0.0/16`, from which TCP connections are accepted;
-   * `null` empties the list. Without any, every address is. Deprecated by libzmq in favour of an
-   * authenticator.
-   *
-   * Write-only; default null; 1 to 255 bytes or null; takes effect at the next bind or connect.
-   * `ZMQ_TCP_ACCEPT_FILTER`.
-   */
-  tcpAcceptFilter: {
-    id: 38,
-    zmq: 'ZMQ_TCP_ACCEPT_FILTER',
-    kind: 'string',
-    default: null,
-    range: [1, 255],
-    nullable: true,
-    access: 'wo',
-    on: 'all',
-    effect: 'next-endpoint',
-    since: '4.0.0',
   },
   /**
    * Adds a process from which ipc connections are accepted; `null` empties the list. Linux.

@@ -120,95 +120,6 @@ export const patternOptions = {
     since: '4.0.0',
   },
   /**
-   * Deliver the messages that do not match the subscriptions. Set it on both sides.
-   *
-   * Default false; takes effect at once. `ZMQ_INVERT_MATCHING`.
-   */
-  invertMatching: {
-    id: 74,
-    zmq: 'ZMQ_INVERT_MATCHING',
-    kind: 'bool',
-    default: false,
-    access: 'rw',
-    on: ['publisher', 'subscriber', 'xpublisher'],
-    effect: 'now',
-    since: '4.2.0',
-  },
-  /**
-   * Wait, when a matching subscriber has a full queue. When false, the message is dropped for that
-   * subscriber.
-   *
-   * Write-only; default false; takes effect at once. `ZMQ_XPUB_NODROP`.
-   */
-  noDrop: {
-    id: 69,
-    zmq: 'ZMQ_XPUB_NODROP',
-    kind: 'bool',
-    default: false,
-    access: 'wo',
-    on: ['publisher', 'xpublisher'],
-    effect: 'now',
-    since: '4.1.0',
-  },
-  /**
-   * Leave it to the program which subscriptions are accepted: after every request it receives, it
-   * says what the peer that sent it is subscribed to.
-   *
-   * Write-only; default false; takes effect at once. `ZMQ_XPUB_MANUAL`.
-   */
-  manual: {
-    id: 71,
-    zmq: 'ZMQ_XPUB_MANUAL',
-    kind: 'bool',
-    default: false,
-    access: 'wo',
-    on: ['xpublisher'],
-    effect: 'now',
-    since: '4.2.0',
-  },
-  /**
-   * A message that every new subscriber receives first. It has to be subscribed to it: an empty
-   * prefix, or one that the message begins with. `null` sends none. Subscribers already there get
-   * nothing.
-   *
-   * Write-only; default null; any length or null; takes effect at once. `ZMQ_XPUB_WELCOME_MSG`.
-   */
-  welcomeMessage: {
-    id: 72,
-    zmq: 'ZMQ_XPUB_WELCOME_MSG',
-    kind: 'binary',
-    default: null,
-    nullable: true,
-    access: 'wo',
-    on: ['publisher', 'xpublisher'],
-    effect: 'now',
-    since: '4.2.0',
-  },
-  /**
-   * Which subscription messages are received: `null`, those that change what is sent; `'allSubs'`,
-   * every subscription, also one that another peer made before; `'allSubsUnsubs'`, every
-   * unsubscription too (`ZMQ_XPUB_VERBOSER`).
-   *
-   * Write-only; default null; one of null, 'allSubs', 'allSubsUnsubs'; takes effect at once.
-   * `ZMQ_XPUB_VERBOSE`.
-   */
-  verbosity: {
-    id: 40,
-    zmq: 'ZMQ_XPUB_VERBOSE',
-    kind: 'bool',
-    default: null,
-    values: [null, 'allSubs', 'allSubsUnsubs'],
-    writes: [
-      { id: 40, zmq: 'ZMQ_XPUB_VERBOSE', value: false },
-      { id: 40, zmq: 'ZMQ_XPUB_VERBOSE', value: true },
-      { id: 78, zmq: 'ZMQ_XPUB_VERBOSER', value: true },
-    ],
-    access: 'wo',
-    on: ['xpublisher'],
-    effect: 'now',
-    since: '4.2.0',
-  },
-  /**
    * Receive an empty message when a peer connects, and one when it disconnects.
    *
    * Write-only; default true; takes effect at the next bind or connect. `ZMQ_STREAM_NOTIFY`.
@@ -222,5 +133,84 @@ export const patternOptions = {
     on: ['stream'],
     effect: 'next-endpoint',
     since: '4.2.0',
+  },
+  /**
+   * Receive a message of two frames, the routing id of a peer and an empty one, when a peer has
+   * connected, when it has disconnected, or both. Not told for inproc.
+   *
+   * Default null; one of null, 'connect', 'disconnect', 'both'; takes effect at the next bind or
+   * connect. `ZMQ_ROUTER_NOTIFY`. Draft in libzmq.
+   */
+  routerNotify: {
+    id: 97,
+    zmq: 'ZMQ_ROUTER_NOTIFY',
+    kind: 'int32',
+    default: null,
+    range: [0, 3],
+    values: [null, 'connect', 'disconnect', 'both'],
+    access: 'rw',
+    on: ['router'],
+    effect: 'next-endpoint',
+    since: '4.3.2',
+    draft: true,
+  },
+  /**
+   * A message of one frame that every new peer receives first, also each time a connection is made
+   * again. `null` sends none. Request and Reply do not have it: a message out of turn would end the
+   * connection.
+   *
+   * Write-only; default null; any length or null; takes effect at the next bind or connect.
+   * `ZMQ_HELLO_MSG`. Draft in libzmq.
+   */
+  helloMessage: {
+    id: 110,
+    zmq: 'ZMQ_HELLO_MSG',
+    kind: 'binary',
+    default: null,
+    nullable: true,
+    access: 'wo',
+    on: ['dealer', 'router', 'server', 'client', 'peer'],
+    effect: 'next-endpoint',
+    since: '4.3.4',
+    draft: true,
+  },
+  /**
+   * A message of one frame that this socket receives when a peer that connected to it has gone: on
+   * a Router with the routing id of that peer in front, on a Server or Peer with its routing id.
+   * `null` is none.
+   *
+   * Write-only; default null; any length or null; takes effect at the next bind or connect.
+   * `ZMQ_DISCONNECT_MSG`. Draft in libzmq.
+   */
+  disconnectMessage: {
+    id: 111,
+    zmq: 'ZMQ_DISCONNECT_MSG',
+    kind: 'binary',
+    default: null,
+    nullable: true,
+    access: 'wo',
+    on: ['router', 'server', 'peer'],
+    effect: 'next-endpoint',
+    since: '4.3.4',
+    draft: true,
+  },
+  /**
+   * A message of one frame that this socket receives when a connection that it has made is lost,
+   * and will be made again. `null` is none. Not told for inproc. Needs libzmq 4.3.5.
+   *
+   * Write-only; default null; any length or null; takes effect at the next bind or connect.
+   * `ZMQ_HICCUP_MSG`. Draft in libzmq.
+   */
+  hiccupMessage: {
+    id: 114,
+    zmq: 'ZMQ_HICCUP_MSG',
+    kind: 'binary',
+    default: null,
+    nullable: true,
+    access: 'wo',
+    on: ['dealer', 'client', 'peer'],
+    effect: 'next-endpoint',
+    since: '4.3.5',
+    draft: true,
   },
 } as const satisfies Record<string, SocketOptionSpec>;

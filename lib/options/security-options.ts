@@ -174,6 +174,24 @@ export const securityOptions = {
     since: '4.0.0',
   },
   /**
+   * Ask the authenticator only if `zapDomain` is set, and if it is, refuse connections when there
+   * is no authenticator (RFC 27). The server of PLAIN security needs a `zapDomain` then.
+   *
+   * Default false; takes effect at the next bind or connect. `ZMQ_ZAP_ENFORCE_DOMAIN`. Draft in
+   * libzmq.
+   */
+  zapEnforceDomain: {
+    id: 93,
+    zmq: 'ZMQ_ZAP_ENFORCE_DOMAIN',
+    kind: 'bool',
+    default: false,
+    access: 'rw',
+    on: 'all',
+    effect: 'next-endpoint',
+    since: '4.3.0',
+    draft: true,
+  },
+  /**
    * Be the server of GSSAPI security (Kerberos).
    *
    * Default false; takes effect at the next bind or connect. `ZMQ_GSSAPI_SERVER`. Needs a libzmq

@@ -2,27 +2,39 @@ import { connectionOptions } from './connection-options.js';
 import { coreOptions } from './core-options.js';
 import { multicastOptions } from './multicast-options.js';
 import { networkOptions } from './network-options.js';
+import { normOptions } from './norm-options.js';
 import { patternOptions } from './pattern-options.js';
 import { securityOptions } from './security-options.js';
 import { type OmittedOption, sealTable } from './spec.js';
+import { subscriptionOptions } from './subscription-options.js';
+import { tcpOptions } from './tcp-options.js';
+import { wssOptions } from './wss-options.js';
 
 /* An intersection of the tables, and not the type of the spread below: so every property keeps the
    one declaration that holds its doc comment, in editors and in the emitted declarations. */
 export type SocketOptionTable = typeof coreOptions &
   typeof patternOptions &
+  typeof subscriptionOptions &
   typeof connectionOptions &
   typeof networkOptions &
+  typeof tcpOptions &
   typeof multicastOptions &
-  typeof securityOptions;
+  typeof normOptions &
+  typeof securityOptions &
+  typeof wssOptions;
 
 /** Every option of a socket that is a property. */
 export const socketOptions: SocketOptionTable = sealTable({
   ...coreOptions,
   ...patternOptions,
+  ...subscriptionOptions,
   ...connectionOptions,
   ...networkOptions,
+  ...tcpOptions,
   ...multicastOptions,
+  ...normOptions,
   ...securityOptions,
+  ...wssOptions,
 });
 
 /** Socket options of zmq.h that are not properties, and why. */

@@ -45,6 +45,8 @@ export interface OptionSpec {
   readonly range?: readonly [min: number, max: number];
   /** The only lengths in bytes, where a range would say too little. */
   readonly lengths?: readonly number[];
+  /** What text, and the text in bytes, has to look like; `words` fit after "must be". */
+  readonly format?: { readonly pattern: RegExp; readonly words: string };
   /** Names of the values: the index is the number that libzmq stores. */
   readonly values?: readonly NamedValue[];
   /** Where each of `values` is written in place of storing its index. */

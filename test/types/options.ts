@@ -6,6 +6,9 @@ declare const dealer: SocketAccessors<'dealer'>;
 declare const router: SocketAccessors<'router'>;
 declare const publisher: SocketAccessors<'publisher'>;
 declare const xpublisher: SocketAccessors<'xpublisher'>;
+declare const xsubscriber: SocketAccessors<'xsubscriber'>;
+declare const radio: SocketAccessors<'radio'>;
+declare const server: SocketAccessors<'server'>;
 declare const socket: SocketAccessors<'all'>;
 declare const context: ContextAccessors;
 
@@ -28,6 +31,14 @@ export function values(): void {
   xpublisher.verbosity = 'allSubs';
   xpublisher.verbosity = null;
   dealer.ipcFilterUid = null;
+  router.routerNotify = 'both';
+  dealer.reconnectStop = 'refused';
+  dealer.applicationMetadata = 'X-name:value';
+  server.helloMessage = Buffer.of(1);
+  radio.multicastLoop = false;
+  radio.noDrop = true;
+  xsubscriber.onlyFirstSubscribe = true;
+  context.zeroCopyReceive = false;
 
   // @ts-expect-error a number is needed
   dealer.linger = 'a';
@@ -43,6 +54,8 @@ export function values(): void {
   dealer.routingId = 1;
   // @ts-expect-error not one of the names
   xpublisher.verbosity = 'some';
+  // @ts-expect-error the names, not the numbers of libzmq
+  router.routerNotify = 3;
 }
 
 export function reading(): void {
@@ -54,6 +67,8 @@ export function reading(): void {
   same<typeof dealer.routingIdBuffer, Buffer | null>(true);
   same<typeof dealer.lastEndpoint, string | null>(true);
   same<typeof dealer.curveSecretKey, string | null>(true);
+  same<typeof router.routerNotify, 'connect' | 'disconnect' | 'both' | null>(true);
+  same<typeof xpublisher.topicsCount, number>(true);
   same<typeof dealer.securityMechanism, 'plain' | 'curve' | 'gssapi' | null>(true);
   same<typeof xpublisher.verbosity, 'allSubs' | 'allSubsUnsubs' | null>(true);
 }
@@ -80,6 +95,14 @@ export function ofAnotherType(): void {
   publisher.receiveTimeout = 1;
   // @ts-expect-error an option of XPublishers
   publisher.verbosity = 'allSubs';
+  // @ts-expect-error an option of routers
+  dealer.routerNotify = 'both';
+  // @ts-expect-error a message out of turn would end the connection
+  (({}) as SocketAccessors<'request'>).helloMessage = 'hello';
+  // @ts-expect-error of radios only
+  dealer.multicastLoop = true;
+  // @ts-expect-error read-only
+  xpublisher.topicsCount = 1;
   // @ts-expect-error not an option of every socket
   socket.sendHighWaterMark = 1;
   // @ts-expect-error not an option at all

@@ -96,9 +96,23 @@ function assertRangeError(action: () => unknown, name: string, ...parts: string[
   }
 }
 
+const pem = '-----BEGIN X-----\nAAAA\n-----END X-----\n';
+
+/** For options of a certain form, values that have it and values that do not. */
+const formats: Readonly<Record<string, { good: string[]; bad: string[] }>> = {
+  applicationMetadata: {
+    good: ['X-a:b', `X-${'k'.repeat(253)}:${'v'.repeat(100_000)}`, 'X-a.b_c+d-9::\n ż'],
+    bad: ['', 'X-a', 'X-a:', 'X-:v', ':v', 'x-a:v', 'Y-a:v', ' X-a:v', 'X-ż:v', 'X-a b:v', 'X-a:v\0', 'X-a\0:v'],
+  },
+  wssKeyPem: { good: [pem], bad: ['', 'AAAA', 'pem'] },
+  wssCertPem: { good: [pem, pem + pem], bad: ['', 'AAAA', '-----BEGIN X-----'] },
+  wssTrustPem: { good: [pem], bad: ['', '-----END X-----'] },
+};
+
 /** A value that a row takes. */
-function goodValue([, spec]: Row): unknown {
+function goodValue([name, spec]: Row): unknown {
   if (spec.values !== undefined) return spec.values[1];
+  if (spec.format !== undefined) return formats[name]?.good[0] ?? assert.fail(`${name} has no example`);
   if (spec.kind === 'bool') return true;
   if (spec.kind === 'string' || spec.kind === 'binary') {
     return 'k'.repeat(spec.lengths?.[1] ?? spec.range?.[0] ?? 3);
@@ -164,7 +178,7 @@ describe('checkOptionValue', () => {
     number: [...wrong, ['a string', 'a'], ['a digit', '1'], ['true', true]],
     boolean: [...wrong, ['a string', 'true'], ['1', 1], ['0', 0], ['1n', 1n], ['null', null]],
     text: [...wrong, ['1', 1], ['true', true], ['1n', 1n]],
-    named: [...wrong, ['1', 1], ['true', true], ['1n', 1n]],
+    named: [...wrong, ['1', 1], ['NaN', Number.NaN], ['2**31', 2 ** 31], ['-0', -0], ['true', true], ['1n', 1n]],
   } as Record<string, [string, unknown][]>;
 
   for (const row of writable) {
@@ -248,7 +262,22 @@ describe('checkOptionValue', () => {
       }
 
       if (isText(row)) {
+        if (spec.format !== undefined) {
+          it('takes what has the right form only', () => {
+            const { good, bad } = formats[name] ?? assert.fail();
+            for (const text of good) {
+              assert.equal(check(text), text);
+              assert.deepEqual(check(Buffer.from(text)), new Uint8Array(Buffer.from(text)));
+            }
+            for (const text of [...bad, `X-${'k'.repeat(254)}:v`]) {
+              assertRangeError(() => check(text), name, spec.format?.words ?? '');
+              assertRangeError(() => check(Buffer.from(text)), name, spec.format?.words ?? '');
+            }
+          });
+        }
+
         it('takes the lengths that libzmq takes', () => {
+          if (spec.format !== undefined) return;
           const lengths = spec.lengths ?? spec.range;
           if (lengths === undefined) {
             assert.equal(check(''), '');
@@ -268,11 +297,11 @@ describe('checkOptionValue', () => {
         });
 
         it('copies bytes', () => {
-          const bytes = new Uint8Array(spec.lengths?.[0] ?? spec.range?.[0] ?? 3).fill(1);
+          const bytes = Buffer.from(String(goodValue(row)));
+          const before = new Uint8Array(bytes);
           const checked = check(bytes);
           bytes.fill(2);
-          assert.ok(checked instanceof Uint8Array);
-          assert.ok(checked.every((byte) => byte === 1));
+          assert.deepEqual(checked, before);
         });
       }
     });
@@ -307,7 +336,12 @@ describe('checkOptionValue', () => {
 
   it('never repeats a secret', () => {
     const secrets = socketTable.filter(([, { secret }]) => secret === true);
-    assert.deepEqual(secrets.map(([name]) => name).sort(), ['curveSecretKey', 'plainPassword']);
+    assert.deepEqual(secrets.map(([name]) => name).sort(), [
+      'curveSecretKey',
+      'plainPassword',
+      'socksPassword',
+      'wssKeyPem',
+    ]);
     for (const [name, spec] of secrets) {
       for (const secret of [271828, 271828n, '271828'.repeat(100), Buffer.from('271828'.repeat(50))]) {
         const { message } = thrownBy(() => checkOptionValue(name, spec, secret));
@@ -350,7 +384,8 @@ describe('option properties', () => {
           const expected = spec.values?.[1] ?? stored.get(spec.id);
           assert.equal(socket[name], expected, name);
           const error = thrownBy(() => Object.assign(socket, { [name]: 1 }));
-          assert.equal(error.message, `Cannot set property ${name} of #<Socket> which has only a getter`);
+          const holder = spec.on === 'all' ? 'Socket' : 'Derived';
+          assert.equal(error.message, `Cannot set property ${name} of #<${holder}> which has only a getter`);
           continue;
         }
         const good = goodValue(row);
@@ -380,13 +415,27 @@ describe('option properties', () => {
     ]);
   });
 
+  it('write flags of libzmq by their names', () => {
+    const socket = new (socketClass('router'))();
+    for (const value of [null, 'connect', 'disconnect', 'both']) {
+      socket.routerNotify = value;
+      assert.equal(socket.routerNotify, value);
+    }
+    for (const value of [null, 'refused', 'handshakeFailed', 'both']) {
+      socket.reconnectStop = value;
+      assert.equal(socket.reconnectStop, value);
+    }
+    const numbers = (id: number) => [0, 1, 2, 3].map((value) => [id, KIND_CODE.int32, value]);
+    assert.deepEqual(socket.handle.calls, [...numbers(97), ...numbers(109)]);
+  });
+
   it('write no value to clear an option', () => {
     const socket = new (socketClass('dealer'))();
     socket.plainUsername = null;
     socket.ipcFilterPid = null;
     assert.deepEqual(socket.handle.calls, [
-      [45, KIND_CODE.string, null],
-      [58, KIND_CODE.int32, null],
+      [45, KIND_CODE.binary, null],
+      [58, KIND_CODE.binary, null],
     ]);
   });
 
@@ -411,7 +460,8 @@ describe('option properties', () => {
       const [name, spec] = row;
       if (spec.access === 'ro') continue;
       for (const value of [undefined, Symbol('a'), {}, 2 ** 31 + 0.5, 'a'.repeat(2000)]) {
-        if (name === 'welcomeMessage') continue;
+        const takesAnyText = spec.kind === 'binary' && spec.range === undefined;
+        if (takesAnyText && typeof value === 'string') continue;
         assert.throws(() => Object.assign(socket, { [name]: value }), /ptions?|option/i, name);
       }
     }
@@ -668,6 +718,8 @@ describe('constructor options', () => {
       draft: true,
       unit: 'a',
       libzmqDefault: 5,
+      format: { pattern: /a/, words: 'a' },
+      since: '9.9.9',
     };
     const has = (capability: string) => capability === 'curve';
     const prototype = Object.prototype as Record<string, unknown>;
