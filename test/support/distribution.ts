@@ -41,7 +41,10 @@ export async function assertTurns(
   assert.deepEqual(places, all);
 }
 
-/** Asserts that of what waits from several senders, one message of each is received in every round. */
+/**
+ * Asserts that of what waits from several senders, one message of each is received in every round. The first message
+ * does not count: a Router takes one as soon as it is there, when the others may not have come yet.
+ */
 export async function assertFairness(
   receiver: Receiver,
   senders: readonly Sender[],
@@ -51,20 +54,20 @@ export async function assertFairness(
 ): Promise<void> {
   const arrived = arrivals(receiver, transport);
   const endpoint = await bound(receiver, transport);
+  for (const sender of senders) sender.connect(endpoint);
+  await arrived(senders.length);
   for (const [index, sender] of senders.entries()) {
-    sender.connect(endpoint);
     for (let n = 0; n < rounds; n++) await sender.send([...envelope, String(index)]);
   }
-  await arrived(senders.length);
   await queued(receiver, senders.length, rounds, transport);
-  const all = senders.map((_, index) => String(index));
-  for (let round = 0; round < rounds; round++) {
-    const names = [];
-    for (const _ of senders) {
-      names.push(payload(await receiver.receive()));
-      await received();
-    }
-    assert.deepEqual(names.sort(), all);
+  const names: string[] = [];
+  for (let n = 0; n < rounds * senders.length; n++) {
+    names.push(payload(await receiver.receive()));
+    await received();
+  }
+  for (let start = 1; start < names.length; start += senders.length) {
+    const round = names.slice(start, start + senders.length);
+    assert.equal(new Set(round).size, round.length, `${round} of ${names}`);
   }
   assert.equal(receiver.readable, false);
 }

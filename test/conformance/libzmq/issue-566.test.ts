@@ -7,12 +7,19 @@ import { tryReach, until } from '../../support/peers';
 import { sockets } from '../../support/sockets';
 
 describe('a mandatory Router', () => {
+  let context: Context;
+
+  before(() => {
+    context = new Context();
+    // The threads of a context start with its first socket.
+    new Dealer({ context }).close();
+  });
+
   const make = sockets();
 
   it('reaches each of a hundred peers of another context as soon as it knows them', async () => {
     const router = make(Router, { mandatory: true });
     const endpoint = await bound(router, 'tcp');
-    const context = new Context();
     for (let n = 0; n < 100; n++) {
       const routingId = `dealer ${n}`;
       const dealer = make(Dealer, { context, routingId });

@@ -37,7 +37,7 @@ describe('a mandatory Router', () => {
     const router = make(Router, { mandatory: true, sendHighWaterMark: 1 });
     const endpoint = await bound(router, 'inproc');
     const [full, empty] = ['full', 'empty'].map((routingId) =>
-      make(Dealer, { routingId, receiveHighWaterMark: 2 }),
+      make(Dealer, { routingId, receiveHighWaterMark: 3 }),
     ) as [Dealer, Dealer];
     for (const dealer of [full, empty]) {
       dealer.connect(endpoint);
@@ -45,7 +45,7 @@ describe('a mandatory Router', () => {
       await router.receive();
     }
     for (let round = 0; round < 5; round++) {
-      for (let n = 0; n < 3; n++) assert.equal(router.trySend(['full', 'to', 'one']), true);
+      for (let n = 0; n < 4; n++) assert.equal(router.trySend(['full', 'to', 'one']), true);
       assert.equal(router.trySend(['full', 'too', 'many']), false);
       await assert.rejects(
         router.send(['full', 'too', 'many'], { timeout: 0 }),
@@ -53,7 +53,7 @@ describe('a mandatory Router', () => {
       );
       assert.equal(router.trySend(['empty', 'x']), true);
       assert.deepEqual(await receiveText(empty), ['x']);
-      for (const message of await take(full, 3)) assert.deepEqual(message.map(String), ['to', 'one']);
+      for (const message of await take(full, 4)) assert.deepEqual(message.map(String), ['to', 'one']);
     }
   });
 });
