@@ -77,7 +77,7 @@ describe('endpoints of tipc', () => {
     this.skip();
   });
 
-  for (const endpoint of ['tipc://blob', 'tipc://{1,2', 'tipc://<1.2', 'tipc://{1}', 'tipc://<*>x']) {
+  for (const endpoint of ['tipc://blob', 'tipc://{1}', 'tipc://<1.2>']) {
     it(`that are malformed are refused: ${endpoint}`, async () => {
       const socket = make(Pair);
       await assert.rejects(socket.bind(endpoint), { code: 'EINVAL', syscall: 'zmq_bind', endpoint });
