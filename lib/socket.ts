@@ -156,9 +156,9 @@ export abstract class Socket {
   }
 
   /**
-   * Stops listening on an endpoint; connections that were accepted on it stay (zmq_unbind). libzmq does so on a thread of
-   * its own: the endpoint is free when the `close` event of `events` has come. The endpoint is the one
-   * given to `bind()`, or `lastEndpoint` where a wildcard was resolved.
+   * Stops listening on an endpoint and ends the connections that were accepted on it; those over `inproc://` stay
+   * (zmq_unbind). libzmq does so on a thread of its own: the endpoint is free when the `close` event of `events` has
+   * come. The endpoint is the one given to `bind()`, or `lastEndpoint` where a wildcard was resolved.
    *
    * Rejects with a ZmqError: `ENOENT` when the socket is not bound to it.
    */

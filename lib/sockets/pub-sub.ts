@@ -99,6 +99,27 @@ export class XPublisher extends Socket {
   subscribers(options?: SubscriberOptions): Promise<number> {
     return Socket.peersOf(this).subscribers(options);
   }
+
+  /**
+   * With `manual`: subscribes the peer that sent the last message received to each of the prefixes, whatever it asked
+   * for; without arguments, to all messages (ZMQ_SUBSCRIBE). When that peer has left, nothing happens.
+   *
+   * @throws TypeError for what is neither a string nor a buffer; then none of the prefixes counts
+   * @throws ZmqError `EINVAL` without `manual`, `EBADF` on a closed socket
+   */
+  subscribe(...prefixes: readonly Prefix[]): void {
+    setSubscriptions(this, ZMQ_SUBSCRIBE, prefixes);
+  }
+
+  /**
+   * With `manual`: takes such subscriptions back; without arguments, the one to all messages (ZMQ_UNSUBSCRIBE).
+   *
+   * @throws TypeError for what is neither a string nor a buffer; then none of the prefixes counts
+   * @throws ZmqError `EINVAL` without `manual`, `EBADF` on a closed socket
+   */
+  unsubscribe(...prefixes: readonly Prefix[]): void {
+    setSubscriptions(this, ZMQ_UNSUBSCRIBE, prefixes);
+  }
 }
 
 export interface XSubscriber extends SocketAccessors<'xsubscriber'>, Writable, Readable {}

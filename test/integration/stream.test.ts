@@ -2,24 +2,13 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket as TcpSocket } from 'node:net';
-import { type Message, Stream } from 'zeromq-native';
+import { Stream } from 'zeromq-native';
 import { bound, lastEndpointOf } from '../support/endpoints';
 import { sockets } from '../support/sockets';
+import { bytesFrom, isNotice } from '../support/stream';
 
 function portOf(endpoint: string): number {
   return Number(new URL(endpoint).port);
-}
-
-/** The bytes that a Stream gets from one peer, as messages may cut them anywhere. */
-async function bytesFrom(stream: Stream, id: Buffer, size: number): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for (let length = 0; length < size; ) {
-    const [from, part] = await stream.receive();
-    assert.deepEqual(from, id);
-    parts.push(part);
-    length += part.length;
-  }
-  return Buffer.concat(parts);
 }
 
 async function bytesOf(socket: TcpSocket, size: number): Promise<Buffer> {
@@ -31,12 +20,6 @@ async function bytesOf(socket: TcpSocket, size: number): Promise<Buffer> {
     length += part.length;
   }
   return Buffer.concat(parts);
-}
-
-function isNotice([id, body]: [Message, Message]): Message {
-  assert.equal(id.length, 5);
-  assert.equal(body.length, 0);
-  return id;
 }
 
 describe('a Stream', () => {
