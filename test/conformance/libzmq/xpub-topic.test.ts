@@ -17,8 +17,7 @@ for (const transport of localTransports) {
 
     it('may be of any length, and one the beginning of another', async () => {
       const [publisher, subscriber] = await start();
-      // Not 246 to 255, which libzmq 4.3.4 writes to the wire with a wrong length.
-      const topics = [1, 2, 100, 245, 256, 8_191, 8_192, 70_000].map((size) => 't'.repeat(size));
+      const topics = [1, 2, 245, 246, 249, 255, 256, 8_191, 8_192, 70_000].map((size) => 't'.repeat(size));
       for (const topic of topics) {
         subscriber.subscribe(topic);
         await subscription(publisher, topic);
