@@ -1,5 +1,8 @@
 import { types } from 'node:util';
-import { argumentError } from './errors.js';
+import { argumentError, rangeError } from './errors.js';
+
+/** What fits into one Buffer in every Node.js. */
+const LARGEST_FRAME = 2 ** 32 - 1;
 
 /** A received frame. */
 export type Message = Buffer;
@@ -31,7 +34,10 @@ function bytesOf(value: ArrayBufferView | ArrayBuffer | SharedArrayBuffer): Uint
 }
 
 /** Node-API cannot read shared memory safely, and another thread may write to it meanwhile: a copy is sent. */
-function unshared(bytes: Uint8Array): Uint8Array {
+function sendable(bytes: Uint8Array): Uint8Array {
+  if (bytes.length > LARGEST_FRAME) {
+    throw rangeError(`A frame can have at most ${LARGEST_FRAME} bytes; this one has ${bytes.length}`);
+  }
   return bytes.buffer instanceof SharedArrayBuffer ? Uint8Array.from(bytes) : bytes;
 }
 
@@ -39,7 +45,7 @@ function unshared(bytes: Uint8Array): Uint8Array {
 export function toFrame(value: unknown): Frame {
   if (typeof value === 'string') return value;
   if (ArrayBuffer.isView(value)) {
-    return unshared(types.isUint8Array(value) && value.length !== 0 ? value : bytesOf(value));
+    return sendable(types.isUint8Array(value) && value.length !== 0 ? value : bytesOf(value));
   }
   if (value === null) return '';
   switch (typeof value) {
@@ -50,7 +56,7 @@ export function toFrame(value: unknown): Frame {
     case 'undefined':
       throw argumentError('Message must be present');
     default:
-      if (types.isAnyArrayBuffer(value)) return unshared(bytesOf(value));
+      if (types.isAnyArrayBuffer(value)) return sendable(bytesOf(value));
       throw argumentError(
         `A frame must be a buffer, a string, a number, a boolean, a bigint or null; received ${describe(value)}`,
       );
