@@ -17,6 +17,7 @@ namespace zeromq_native {
 namespace {
 
 constexpr std::string_view kZapEndpoint = "inproc://zeromq.zap.01";
+constexpr std::string_view kTcp = "tcp://";
 constexpr int kPgmProtocol = 113;
 
 // Authentication requests are written to this endpoint with a routing envelope; any other type fails an assertion
@@ -53,8 +54,19 @@ Status CheckRate(const Socket& socket) {
   return Status(kilobits.value() * kBytesPerKilobit < packet_bytes.value() ? EINVAL : 0);
 }
 
+// A host name is at most this long; libzmq asserts so when it asks a SOCKS proxy for one.
+constexpr size_t kLongestHost = 255;
+
 bool StartsWith(std::string_view text, std::string_view prefix) {
   return text.substr(0, prefix.size()) == prefix;
+}
+
+Status CheckHost(std::string_view address) {
+  const size_t source = address.find(';');
+  if (source != std::string_view::npos) address.remove_prefix(source + 1);
+  const size_t port = address.rfind(':');
+  if (port != std::string_view::npos) address = address.substr(0, port);
+  return Status(address.size() > kLongestHost ? EINVAL : 0);
 }
 
 }  // namespace
@@ -62,6 +74,9 @@ bool StartsWith(std::string_view text, std::string_view prefix) {
 Status CheckEndpoint(const Socket& socket, const std::string& endpoint, EndpointUse use) {
   if (use == EndpointUse::kBind && endpoint == kZapEndpoint && !MayServeZap(socket.type())) {
     return Status(ENOCOMPATPROTO);
+  }
+  if (use == EndpointUse::kConnect && StartsWith(endpoint, kTcp)) {
+    return CheckHost(std::string_view(endpoint).substr(kTcp.size()));
   }
   if (!MayMulticast(socket.type())) return {};
   const bool raw = StartsWith(endpoint, "pgm://");

@@ -70,6 +70,8 @@ Status Socket::ConnectAs(const std::string& endpoint, const std::string& routing
 }
 
 Result<uint32_t> Socket::ConnectPeer(const std::string& endpoint) {
+  const Status allowed = CheckEndpoint(*this, endpoint, EndpointUse::kConnect);
+  if (!allowed.ok()) return allowed;
   for (;;) {
     const uint32_t routing_id = zmq_connect_peer(raw_, endpoint.c_str());
     if (routing_id != 0) return routing_id;
