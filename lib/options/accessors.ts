@@ -60,7 +60,9 @@ export function readOption(handle: OptionHandle, spec: OptionSpec): unknown {
 /** Writes what `checkOptionValue` has returned for that option. */
 export function writeOption(handle: OptionHandle, spec: OptionSpec, value: NativeValue): void {
   const write = spec.writes?.[value as number];
-  handle.setOption(write?.id ?? spec.id, KIND_CODE[spec.kind], write?.value ?? value);
+  // Nothing at all is what clears an option of any kind, and numbers cannot be nothing.
+  const kind = value === null ? 'binary' : spec.kind;
+  handle.setOption(write?.id ?? spec.id, KIND_CODE[kind], write?.value ?? value);
 }
 
 /** Whether a class between this one and `Object` has the property already. */

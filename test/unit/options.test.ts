@@ -385,8 +385,8 @@ describe('option properties', () => {
     socket.plainUsername = null;
     socket.ipcFilterPid = null;
     assert.deepEqual(socket.handle.calls, [
-      [45, KIND_CODE.string, null],
-      [58, KIND_CODE.int32, null],
+      [45, KIND_CODE.binary, null],
+      [58, KIND_CODE.binary, null],
     ]);
   });
 
