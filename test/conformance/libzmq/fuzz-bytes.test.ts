@@ -9,12 +9,10 @@ describe(`bytes from the network (seed ${seed})`, () => {
   afterEach(killChildren);
 
   for (const side of ['bound', 'connected'] as const) {
-    for (const protocol of ['tcp null', 'tcp plain', 'tcp curve', 'ws null', 'ws curve'] as const) {
-      it(`do no harm to sockets that are ${side} over ${protocol}`, async function () {
-        this.timeout(60_000);
-        const args = [`${side} ${protocol}`, `${seed}`, `${runs}`];
-        assert.deepEqual(await succeeds('fuzz', args, { flags: ['--no-warnings'], limit: 55_000 }), ['done']);
-      });
-    }
+    it(`do no harm to sockets that are ${side}`, async function () {
+      this.timeout(60_000);
+      const lines = await succeeds('fuzz', [side, `${seed}`, `${runs}`], { flags: ['--no-warnings'], limit: 55_000 });
+      assert.deepEqual(lines, ['tcp null', 'tcp plain', 'tcp curve', 'ws null', 'ws curve', 'done']);
+    });
   }
 });

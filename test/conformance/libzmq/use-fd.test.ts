@@ -27,7 +27,9 @@ describe('useFd', () => {
     const child = start('use-fd', [endpoint], { descriptors: [fd] });
     // The child has it now; this process must not take its connections.
     listener.close();
-    assert.equal(await child.line(), endpoint);
+    // The system tells a file by the name that it was bound to.
+    const told = await child.line();
+    assert.ok(told.startsWith(endpoint), told);
 
     const request = make(Request);
     request.connect(endpoint);
