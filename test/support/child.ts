@@ -1,6 +1,6 @@
 // Child processes for tests: each ends within a limit or is killed, and what it printed is in the error.
 import assert from 'node:assert/strict';
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, type StdioOptions, spawn } from 'node:child_process';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -16,6 +16,8 @@ export interface ChildOptions {
   readonly flags?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
+  /** Descriptors that it gets as its own 3, 4 and so on. */
+  readonly descriptors?: readonly number[];
   /** Milliseconds until it is killed; below the time mocha gives a test. */
   readonly limit?: number;
 }
@@ -48,9 +50,14 @@ export class Child {
   #ended = false;
 
   /** @param args what Node runs: a script and its arguments */
-  constructor(args: readonly string[], { flags = [], env = process.env, cwd, limit = 15_000 }: ChildOptions = {}) {
+  constructor(
+    args: readonly string[],
+    { flags = [], env = process.env, cwd, descriptors = [], limit = 15_000 }: ChildOptions = {},
+  ) {
     this.#name = args.map((argument) => path.basename(argument)).join(' ');
-    this.#process = spawn(process.execPath, [...flags, ...args], { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const stdio: StdioOptions = ['ignore', 'pipe', 'pipe', ...descriptors];
+    const child = spawn(process.execPath, [...flags, ...args], { env, cwd, stdio });
+    this.#process = child as ChildProcessByStdio<null, Readable, Readable>;
     this.#limit = setTimeout(() => {
       this.#tooSlow = true;
       this.kill('SIGKILL');
