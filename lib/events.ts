@@ -115,14 +115,23 @@ interface Details {
 
 type Table = typeof monitorEvents;
 
-/** Shows what a type holds, in place of how it was put together. */
+/**
+ * Shows what a type holds, in place of how it was put together.
+ *
+ * @inline
+ */
 type Flat<T> = { [K in keyof T]: T[K] };
 
+/** @inline */
 type Known = {
   [N in keyof Table]: Flat<{ readonly type: N } & Details[Table[N]['detail']]>;
 }[keyof Table];
 
-/** An event that this package does not know, which only a newer libzmq could send. */
+/**
+ * An event that this package does not know, which only a newer libzmq could send.
+ *
+ * @inline
+ */
 interface Unknown {
   readonly type: 'unknown';
 }
