@@ -116,6 +116,16 @@ interface Details {
 type Table = typeof monitorEvents;
 
 /**
+ * What every event has.
+ *
+ * @inline
+ */
+interface Typed<N extends string> {
+  /** What has happened; it tells which other properties there are. */
+  readonly type: N;
+}
+
+/**
  * Shows what a type holds, in place of how it was put together.
  *
  * @inline
@@ -124,7 +134,7 @@ type Flat<T> = { [K in keyof T]: T[K] };
 
 /** @inline */
 type Known = {
-  [N in keyof Table]: Flat<{ readonly type: N } & Details[Table[N]['detail']]>;
+  [N in keyof Table]: Flat<Typed<N> & Details[Table[N]['detail']]>;
 }[keyof Table];
 
 /**
@@ -132,9 +142,7 @@ type Known = {
  *
  * @inline
  */
-interface Unknown {
-  readonly type: 'unknown';
-}
+type Unknown = Flat<Typed<'unknown'>>;
 
 /**
  * What a monitor tells of its socket, to be told apart by `type`. Events of a connection come in order: `accept` or
@@ -146,7 +154,7 @@ export type Event = Known | Unknown;
 export type EventType = Event['type'];
 
 /** The event with a certain `type`, as its listener gets it. */
-export type EventOfType<E extends EventType = EventType> = Extract<Event, { readonly type: E }>;
+export type EventOfType<E extends EventType = EventType> = Extract<Event, Typed<E>>;
 
 /** The events to ask libzmq for: all that are known. */
 export const eventMask: number = Object.values(monitorEvents).reduce((mask, { id }) => mask | id, 0);
