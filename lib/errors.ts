@@ -25,6 +25,7 @@ interface ErrorDetails {
  * What libzmq, or a socket in its name, reports. Match on `code`; messages may change.
  */
 export class ZmqError extends Error {
+  /** The name of the class. */
   override readonly name: string = 'ZmqError';
 
   /** The name of the errno value, such as `'EADDRINUSE'`, `'EAGAIN'` (timed out), `'EBADF'` (closed) or `'EFSM'`. */
@@ -42,6 +43,7 @@ export class ZmqError extends Error {
   /** The same as `endpoint`, by the name that zeromq.js has for it. */
   declare readonly address?: string;
 
+  /** @internal */
   constructor(code: string, { message, errno, syscall, endpoint }: ErrorDetails = {}) {
     super(message ?? messages[code] ?? code);
     this.code = code;

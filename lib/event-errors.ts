@@ -13,6 +13,7 @@ const systemCodes = new Map(Object.entries(constants.errno).map(([code, errno]) 
 
 /** An error of the operating system, told by a monitor. Match on `code`. */
 export class ErrnoError extends Error {
+  /** The name of the class. */
   override readonly name: string = 'ErrnoError';
 
   /** The name of the errno value, such as `'EADDRINUSE'`. */
@@ -33,6 +34,7 @@ export class ErrnoError extends Error {
 
 /** A handshake that failed because the peer, or the ZAP handler, did not follow the protocol. Match on `code`. */
 export class ProtoError extends Error {
+  /** The name of the class. */
   override readonly name: string = 'ProtoError';
 
   /** The rule that was broken. `ERR_UNKNOWN` is for numbers that only a newer libzmq could tell. */
@@ -54,6 +56,7 @@ const statusMessages: Readonly<Record<number, string>> = {
 
 /** A handshake that failed because the ZAP handler refused the peer. */
 export class AuthError extends Error {
+  /** The name of the class. */
   override readonly name: string = 'AuthError';
 
   /** 300: try again later; 400: refused; 500: the handler itself failed. */

@@ -115,17 +115,34 @@ interface Details {
 
 type Table = typeof monitorEvents;
 
-/** Shows what a type holds, in place of how it was put together. */
+/**
+ * What every event has.
+ *
+ * @inline
+ */
+interface Typed<N extends string> {
+  /** What has happened; it tells which other properties there are. */
+  readonly type: N;
+}
+
+/**
+ * Shows what a type holds, in place of how it was put together.
+ *
+ * @inline
+ */
 type Flat<T> = { [K in keyof T]: T[K] };
 
+/** @inline */
 type Known = {
-  [N in keyof Table]: Flat<{ readonly type: N } & Details[Table[N]['detail']]>;
+  [N in keyof Table]: Flat<Typed<N> & Details[Table[N]['detail']]>;
 }[keyof Table];
 
-/** An event that this package does not know, which only a newer libzmq could send. */
-interface Unknown {
-  readonly type: 'unknown';
-}
+/**
+ * An event that this package does not know, which only a newer libzmq could send.
+ *
+ * @inline
+ */
+type Unknown = Flat<Typed<'unknown'>>;
 
 /**
  * What a monitor tells of its socket, to be told apart by `type`. Events of a connection come in order: `accept` or
@@ -137,7 +154,7 @@ export type Event = Known | Unknown;
 export type EventType = Event['type'];
 
 /** The event with a certain `type`, as its listener gets it. */
-export type EventOfType<E extends EventType = EventType> = Extract<Event, { readonly type: E }>;
+export type EventOfType<E extends EventType = EventType> = Extract<Event, Typed<E>>;
 
 /** The events to ask libzmq for: all that are known. */
 export const eventMask: number = Object.values(monitorEvents).reduce((mask, { id }) => mask | id, 0);

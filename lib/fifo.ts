@@ -37,10 +37,4 @@ export class Fifo<T extends Waiting> {
     element.next = undefined;
     element.previous = undefined;
   }
-
-  shift(): T | undefined {
-    const element = this.#first;
-    if (element !== undefined) this.remove(element);
-    return element;
-  }
 }

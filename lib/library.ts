@@ -72,6 +72,11 @@ export function tooNew(since: string): boolean {
  * @returns both keys in Z85, 40 characters each, for `curvePublicKey` and `curveSecretKey`
  * @throws ZmqError `ENOTSUP` when `capability.curve` is false
  */
-export function curveKeyPair(): { publicKey: string; secretKey: string } {
+export function curveKeyPair(): {
+  /** What peers may know: `curvePublicKey`, and for a server `curveServerKey` of its clients. */
+  publicKey: string;
+  /** What nobody else may know: `curveSecretKey`. */
+  secretKey: string;
+} {
   return addon.curveKeyPair();
 }

@@ -172,6 +172,7 @@ export class Monitor implements EventSubscriber {
     this.close();
   }
 
+  /** What `util.inspect()` shows: its state, and the socket that it watches. */
   [inspect.custom](_depth: number, options: object): string {
     const state = { closed: this.#closed, queued: this.#feed.length, dropped: this.dropped, socket: this.#socket };
     return `${this.constructor.name} ${inspect(state, options)}`;

@@ -17,20 +17,38 @@ import type { Writable } from './sockets/roles.js';
 
 /** How much has passed somewhere. A message of several frames counts once; its bytes are those of all its frames. */
 export interface Traffic {
+  /** Messages, with all their frames. */
   readonly messages: number;
+  /** Bytes of the frames. */
   readonly bytes: number;
 }
 
 /** What a proxy has done since `run()`. */
 export interface ProxyStatistics {
-  /** What was received from the peers of the front-end, and sent to them. */
-  readonly frontEnd: { readonly received: Traffic; readonly sent: Traffic };
-  /** What was received from the peers of the back-end, and sent to them. */
-  readonly backEnd: { readonly received: Traffic; readonly sent: Traffic };
-  /** The copies that the capture socket has taken, and those that it had no room for. */
-  readonly capture: { readonly sent: Traffic; readonly dropped: Traffic };
+  /** The front-end and its peers. */
+  readonly frontEnd: {
+    /** What was received from the peers. */
+    readonly received: Traffic;
+    /** What was sent to the peers. */
+    readonly sent: Traffic;
+  };
+  /** The back-end and its peers. */
+  readonly backEnd: {
+    /** What was received from the peers. */
+    readonly received: Traffic;
+    /** What was sent to the peers. */
+    readonly sent: Traffic;
+  };
+  /** The copies for the capture socket; all 0 when there is none. */
+  readonly capture: {
+    /** What it has taken. */
+    readonly sent: Traffic;
+    /** What it had no room for. */
+    readonly dropped: Traffic;
+  };
 }
 
+/** What the constructor of a proxy takes. */
 export interface ProxyOptions {
   /**
    * A socket that gets a copy of every message that passes, in either direction: a Push, a Publisher, a Pair and so on,
@@ -142,10 +160,12 @@ export class Proxy<F extends Socket = Socket, B extends Socket = Socket> {
     this.#native = new addon.Proxy(this.#onChange);
   }
 
+  /** The first of the two sockets. */
   get frontEnd(): F {
     return this.#frontEnd;
   }
 
+  /** The second of the two sockets; may be the first. */
   get backEnd(): B {
     return this.#backEnd;
   }

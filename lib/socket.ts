@@ -306,6 +306,7 @@ export abstract class Socket {
     return !this.#closed && (this.#native.events() & POLLOUT) !== 0;
   }
 
+  /** What `util.inspect()` shows: whether it is closed, and its endpoints; never a secret key. */
   [inspect.custom](_depth: number, options: object): string {
     const endpoints = Object.fromEntries(this.#endpoints.map(({ resolved, state }) => [resolved, state]));
     const state = { closed: this.#closed, endpoints };

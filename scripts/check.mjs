@@ -1,4 +1,4 @@
-// npm run check: format, lint, types, generated documents. Runs everything and then says what failed.
+// npm run check: format, lint, types, documents, the package. Runs everything and then says what failed.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -16,6 +16,8 @@ const checks = [
   ['types: test', [tsc, '-p', 'test', '--noEmit']],
   ['types: examples', [tsc, '-p', 'examples', '--noEmit']],
   ['docs/reference/options.md', ['scripts/options-reference.mjs', '--check']],
+  ['doc comments', ['scripts/docs.mjs', '--check']],
+  ['package: entries and their types', ['scripts/check-package.mjs']],
 ];
 
 const failed = checks.filter(([name, args]) => {

@@ -9,6 +9,7 @@ import type { Readable, Writable } from './roles.js';
 const ZMQ_SUBSCRIBE = 6;
 const ZMQ_UNSUBSCRIBE = 7;
 
+/** @inline */
 type Prefix = string | Uint8Array;
 
 function setSubscriptions(socket: Socket, option: number, prefixes: readonly Prefix[]): void {

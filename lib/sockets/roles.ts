@@ -11,11 +11,13 @@ export interface BlockOptions {
   readonly timeout?: number;
 }
 
+/** What `handle()` takes. */
 export interface HandleOptions {
   /** Ends the handling. */
   readonly signal?: AbortSignal;
 }
 
+/** What `batches()` takes. */
 export interface BatchOptions {
   /** Most messages in a batch, at least 1; 256 when absent. */
   readonly max?: number;
