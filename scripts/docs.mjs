@@ -12,6 +12,8 @@ const app = await Application.bootstrap({
   tsconfig: 'tsconfig.json',
   out: 'out/api',
   readme: 'none',
+  // The pages link to no repository, of which the place is not known here.
+  disableSources: true,
   excludeInternal: true,
   excludePrivate: true,
   // `npm run check` compiles as a step of its own.
@@ -20,9 +22,13 @@ const app = await Application.bootstrap({
   intentionallyNotExported: [
     // What the option properties are made with: the pages of the classes list each option itself.
     'SocketInit',
+    'socketTypes',
     'SocketTypeName',
     'lib/options/types.ts:Writable',
     'ContextOptionNames',
+    // How the arguments of `send()` and its like are made: the pages of the classes say what they are.
+    'Options',
+    'Item',
     // What the events are made with: the page of `Event` lists each event itself.
     'Typed',
   ],

@@ -22,6 +22,7 @@ export class Radio extends Socket {
 
 /** The group of a message that a Dish has received. */
 export interface ReceivedGroup {
+  /** Its name, as bytes. */
   readonly group: Message;
 }
 

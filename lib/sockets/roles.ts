@@ -34,7 +34,10 @@ type Options<O extends readonly object[], More> = O extends readonly [infer D ex
 type Item<M, O extends readonly object[]> = O extends readonly [infer D] ? readonly [message: M, destination: D] : M;
 
 /** A received message; with the constructor's option `metadata`, it tells of its peer. */
-export type Received<M> = M & { readonly metadata?: Metadata };
+export type Received<M> = M & {
+  /** What the peer told of itself in the handshake; absent without the constructor's option `metadata`. */
+  readonly metadata?: Metadata;
+};
 
 /**
  * A socket that sends messages of type `M`. On types that have to be told whom a message is for, `O` has the type of

@@ -38,9 +38,10 @@ describe('bind and connect', () => {
 
   it('fail with EINVAL for a host name longer than any can be, of which libzmq would die behind a SOCKS proxy', () => {
     const socket = make(Push, { socksProxy: '127.0.0.1:1080' });
-    const endpoint = `tcp://${'a'.repeat(256)}:5555`;
-    assert.throws(() => socket.connect(endpoint), zmqError({ code: 'EINVAL', syscall: 'zmq_connect', endpoint }));
-    assert.throws(() => socket.connect(`tcp://127.0.0.1:0;${'a'.repeat(256)}:5555`), zmqError({ code: 'EINVAL' }));
+    for (const source of ['', '127.0.0.1:0;']) {
+      const endpoint = `tcp://${source}${'a'.repeat(256)}:5555`;
+      assert.throws(() => socket.connect(endpoint), zmqError({ code: 'EINVAL', syscall: 'zmq_connect', endpoint }));
+    }
   });
 
   const malformed = [

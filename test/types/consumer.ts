@@ -31,6 +31,7 @@ import {
   Pull,
   Push,
   type Readable,
+  type Received,
   Reply,
   Request,
   Router,
@@ -165,22 +166,22 @@ export async function receiving(pull: Pull, stream: Stream): Promise<void> {
   const [frame] = await pull.receive({ timeout: 10 });
   void frame?.length;
   same<Message, Buffer>(true);
-  same<Awaited<ReturnType<typeof pull.receive>>, Buffer[]>(true);
-  same<Awaited<ReturnType<typeof pull.receiveMany>>, Buffer[][]>(true);
-  same<ReturnType<typeof pull.tryReceive>, Buffer[] | undefined>(true);
-  same<ReturnType<typeof pull.receiveSync>, Buffer[]>(true);
-  for await (const message of pull) same<typeof message, Buffer[]>(true);
+  same<Awaited<ReturnType<typeof pull.receive>>, Received<Buffer[]>>(true);
+  same<Awaited<ReturnType<typeof pull.receiveMany>>, Received<Buffer[]>[]>(true);
+  same<ReturnType<typeof pull.tryReceive>, Received<Buffer[]> | undefined>(true);
+  same<ReturnType<typeof pull.receiveSync>, Received<Buffer[]>>(true);
+  for await (const message of pull) same<typeof message, Received<Buffer[]>>(true);
   const most: BatchOptions = { max: 10 };
-  for await (const messages of pull.batches(most)) same<typeof messages, Buffer[][]>(true);
+  for await (const messages of pull.batches(most)) same<typeof messages, Received<Buffer[]>[]>(true);
   const handling: HandleOptions = { signal: AbortSignal.timeout(10) };
-  const stop = pull.handle((message) => same<typeof message, Buffer[]>(true), handling);
+  const stop = pull.handle((message) => same<typeof message, Received<Buffer[]>>(true), handling);
   stop();
   for await (const [id, bytes] of stream) {
     same<typeof id, Buffer>(true);
     same<typeof bytes, Buffer>(true);
   }
-  // @ts-expect-error a stream receives two frames
-  (await stream.receive())[2];
+  const peer: string | undefined = (await stream.receive()).metadata?.['Peer-Address'];
+  void peer;
   // @ts-expect-error it does not send
   await pull.send('a');
   // @ts-expect-error a number is needed

@@ -46,13 +46,13 @@ const ended = new ZmqError('ETERM', { syscall: 'zmq_msg_recv' });
 const tooLarge = { name: 'ZmqError', code: 'EMSGSIZE', syscall: 'zmq_msg_recv' };
 
 function receiverOf(native: NativeSocket): Receiver {
-  const receiver: Receiver = new Receiver(native, new Interest(native, () => receiver.wake()), true);
+  const receiver: Receiver = new Receiver(native, new Interest(native, () => receiver.wake()), true, undefined);
   return receiver;
 }
 
 describe('a frame larger than a Buffer can be', () => {
   it('loses its message, and no other', () => {
-    const inbox = new Inbox(playing([a, [null], b]), true);
+    const inbox = new Inbox(playing([a, [null], b]), true, undefined);
     assert.deepEqual(inbox.take(), a);
     assert.throws(() => inbox.take(), tooLarge);
     assert.deepEqual(inbox.take(), b);
@@ -60,7 +60,7 @@ describe('a frame larger than a Buffer can be', () => {
   });
 
   it('loses all frames of its message', () => {
-    const inbox = new Inbox(playing([[...a, null, ...b], c]), true);
+    const inbox = new Inbox(playing([[...a, null, ...b], c]), true, undefined);
     assert.throws(() => inbox.take(), tooLarge);
     assert.deepEqual(inbox.take(), c);
   });
@@ -77,7 +77,7 @@ describe('a frame larger than a Buffer can be', () => {
 
 describe('an error behind messages', () => {
   it('comes after them', () => {
-    const inbox = new Inbox(playing([a, b], ended, [c]), true);
+    const inbox = new Inbox(playing([a, b], ended, [c]), true, undefined);
     assert.deepEqual(inbox.takeMany(10), [a, b]);
     assert.throws(() => inbox.take(), ended);
     assert.deepEqual(inbox.take(), c);
