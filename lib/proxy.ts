@@ -11,7 +11,6 @@ import {
   PROXY_TERMINATE,
   PROXY_TRAFFIC,
 } from './native.js';
-import { type SocketTypeSpec, socketTypes } from './options.js';
 import { Socket } from './socket.js';
 import type { Writable } from './sockets/roles.js';
 
@@ -81,8 +80,7 @@ function check(socket: Socket, name: string): void {
 
 /** A message of a draft type comes with whom it is from or for, which the other side of a proxy knows nothing of. */
 function checkType(socket: Socket): void {
-  const spec = Object.values<SocketTypeSpec>(socketTypes).find(({ id }) => id === socket.type);
-  if (spec?.draft !== true) return;
+  if (!Socket.stateOf(socket).draft) return;
   throw argumentError('A proxy cannot have sockets of the draft types', 'ERR_INVALID_ARG_VALUE');
 }
 

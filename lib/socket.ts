@@ -45,6 +45,7 @@ export abstract class Socket {
   readonly #interest: Interest;
   readonly #context: Context;
   readonly #curveAllowAny: boolean;
+  readonly #draft: boolean;
   #endpoints: readonly Endpoint[] = [];
   #sender: Sender | undefined;
   #receiver: Receiver | undefined;
@@ -70,6 +71,7 @@ export abstract class Socket {
     const checked = checkInit(options, type, has, tooNew, ours, { version });
     this.#context = contextOf(options);
     this.#curveAllowAny = curveAllowAnyOf(options);
+    this.#draft = spec.draft === true;
     const names = spec.receive ? metadataNames(ownOption(options, 'metadata')) : [];
     this.#native = new addon.Socket(Context.nativeOf(this.#context), spec.id, this.#onReady);
     const interest = new Interest(this.#native, this.#onReady);
@@ -314,9 +316,9 @@ export abstract class Socket {
   }
 
   /** @internal */
-  static stateOf(socket: Socket): { lent: boolean; waiting: boolean; endpoints: number } {
+  static stateOf(socket: Socket): { lent: boolean; waiting: boolean; endpoints: number; draft: boolean } {
     const waiting = socket.#interest.any;
-    return { lent: socket.#native === lent, waiting, endpoints: socket.#endpoints.length };
+    return { lent: socket.#native === lent, waiting, endpoints: socket.#endpoints.length, draft: socket.#draft };
   }
 
   /** @internal Refuses every use of the socket, on which nothing waits, until it is given back. */
