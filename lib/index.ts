@@ -1,3 +1,4 @@
+export type { SocketOptions } from './class-options.js';
 export { Context, context } from './context.js';
 export { ZmqError } from './errors.js';
 export { AuthError, ErrnoError, ProtoError } from './event-errors.js';
@@ -7,7 +8,12 @@ export type { Message, MessageLike } from './message.js';
 export { type EventSubscriber, Monitor, Monitor as Observer } from './monitor.js';
 export type { WaitOptions } from './operation.js';
 export { Proxy, type ProxyOptions, type ProxyStatistics, type Traffic } from './proxy.js';
-export { type ConnectOptions, Socket, type SocketOptions } from './socket.js';
+export {
+  type ConnectOptions,
+  type ConnectOptions as RouterConnectOptions,
+  type ConnectOptions as StreamConnectOptions,
+  Socket,
+} from './socket.js';
 export { Pair } from './sockets/pair.js';
 export { Pull, Push } from './sockets/pipeline.js';
 export { Publisher, Subscriber, XPublisher, XSubscriber } from './sockets/pub-sub.js';

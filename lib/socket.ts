@@ -7,6 +7,7 @@ import { has, tooNew, version } from './library.js';
 import { type Monitor, monitorOf } from './monitor.js';
 import { type Endpoint, registerMonitored } from './monitored.js';
 import { addon, type NativeSocket, POLLIN, POLLOUT } from './native.js';
+import { kOptionHandle, NumberedOptions, ownOptions } from './numbered-options.js';
 import {
   applyOptions,
   checkInit,
@@ -60,7 +61,7 @@ function contextOf(options: unknown): Context {
 export interface Socket extends SocketAccessors<'all'> {}
 
 /** What every socket has. Use one of its subclasses: `Publisher`, `Subscriber`, `Request` and so on. */
-export abstract class Socket {
+export abstract class Socket extends NumberedOptions {
   #native: NativeSocket;
   readonly #interest: Interest;
   readonly #context: Context;
@@ -81,7 +82,9 @@ export abstract class Socket {
   };
 
   protected constructor(type: SocketTypeName, options?: object) {
-    const checked = checkInit(options, type, has, tooNew, ['context'], { version });
+    super();
+    const own = ownOptions(new.target.prototype, (socketClass) => sealed.has(socketClass as object));
+    const checked = checkInit(options, type, has, tooNew, ['context', ...own], { version });
     this.#context = contextOf(options);
     const spec = socketTypes[type];
     this.#native = new addon.Socket(Context.nativeOf(this.#context), spec.id, this.#onReady);
@@ -99,6 +102,8 @@ export abstract class Socket {
     try {
       applyOptions(this.#handle, presetOptions(type, has, tooNew));
       applyOptions(this.#handle, checked);
+      for (const name of own)
+        if (Object.hasOwn(options ?? {}, name)) Reflect.set(this, name, Reflect.get(options ?? {}, name));
     } catch (error) {
       this.#native.close();
       throw error;
@@ -110,6 +115,11 @@ export abstract class Socket {
       closed: () => this.#closed,
     });
     if (sealed.has(new.target)) Object.preventExtensions(this);
+  }
+
+  /** @internal */
+  protected get [kOptionHandle](): OptionHandle {
+    return this.#handle;
   }
 
   /** @internal Objects of this class itself take no further properties, so that a misspelt option is an error. */
@@ -316,6 +326,8 @@ export abstract class Socket {
     process.emitWarning('Socket option will not take effect until next connect/bind.');
   }
 }
+
+Socket.seal(Socket);
 
 export const optionHooks = {
   version,

@@ -14,6 +14,7 @@ import { cases as proxy } from '../cases/proxy';
 import { cases as pubSub } from '../cases/pub-sub';
 import { cases as routing } from '../cases/routing';
 import { cases as security } from '../cases/security';
+import { cases as types } from '../cases/types';
 import type { Cases } from './program';
 
 export const subjects: Readonly<Record<string, Cases>> = {
@@ -31,6 +32,7 @@ export const subjects: Readonly<Record<string, Cases>> = {
   exit,
   routing,
   security,
+  types,
 };
 
 /** For libraries that have the draft types. */
