@@ -37,10 +37,6 @@ class Run {
 const stable = Object.values(subjects).flatMap((cases) => Object.keys(cases));
 
 describe('drop-in', () => {
-  afterEach(function () {
-    if (this.currentTest?.state === 'failed') killChildren();
-  });
-
   it('is shown by many cases', () => {
     assert.ok(stable.length >= 60, String(stable.length));
     console.log(`      ${stable.length} cases, each run with both libraries`);
@@ -56,6 +52,8 @@ describe('drop-in', () => {
           before(() => {
             run = new Run(library, subject);
           });
+
+          after(killChildren);
 
           for (const title of Object.keys(cases)) {
             it(title, async () => {

@@ -114,8 +114,9 @@ export const cases: Cases = {
     const peer = createSocket('udp4');
     peer.bind(0, '127.0.0.1');
     await once(peer, 'listening');
-    peer.send('ping', port, '127.0.0.1');
-    const [from, message] = await datagram.receive();
+    // libzmq binds to the port on a thread of its own, some time after bind() says so.
+    const pinging = setInterval(() => peer.send('ping', port, '127.0.0.1'), 1);
+    const [from, message] = await datagram.receive().finally(() => clearInterval(pinging));
     assert.ok(from.toString().startsWith(`127.0.0.1:${peer.address().port}`));
     assert.equal(message.toString(), 'ping');
     const answering = once(peer, 'message');

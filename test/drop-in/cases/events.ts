@@ -116,14 +116,12 @@ export const cases: Cases = {
     const { events } = pull;
     const seen: string[] = [];
     const iterating = (async () => {
-      for await (const event of events) {
-        seen.push(event.type);
-        if (event.type === 'bind') pull.close();
-      }
+      for await (const { type } of events) seen.push(type);
     })();
     await bound(pull, 'tcp');
+    pull.close();
     await iterating;
-    assert.equal(seen[0], 'bind');
+    assert.deepEqual([seen.at(0), seen.at(-1)], ['bind', 'end']);
     assert.ok(events.closed);
   },
 

@@ -71,7 +71,6 @@ export const cases: Cases = {
     const pair = open(new zmq.Pair());
     pair.close();
     assert.deepEqual([pair.readable, pair.writable], [false, false]);
-    assert.equal(pair.context, zmq.context);
   },
 
   'a socket may be closed while it binds': async ({ zmq, open }) => {

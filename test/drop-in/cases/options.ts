@@ -178,10 +178,10 @@ export const cases: Cases = {
     const push = open(new zmq.Push());
     const message = /^Cannot add property doesNotExist, object is not extensible/;
     assert.throws(() => Object.assign(push, { doesNotExist: 1 }), { name: 'TypeError', message });
-    const options: object = { doesNotExist: 1 };
-    assert.throws(() => new zmq.Context(options), { name: 'TypeError', message });
+    const context = new zmq.Context();
+    assert.throws(() => Object.assign(context, { doesNotExist: 1 }), { name: 'TypeError', message });
     assert.ok(!Object.isExtensible(push));
-    assert.ok(!Object.isExtensible(new zmq.Context()));
+    assert.ok(!Object.isExtensible(context));
   },
 
   'an option of another type of socket cannot be set': async ({ zmq, open }) => {
@@ -213,7 +213,6 @@ export const cases: Cases = {
     for (const options of [1, 'linger', null]) {
       const expected = { name: 'TypeError', message: 'Options must be an object' };
       assert.throws(() => new zmq.Push(options as unknown as zeromq.SocketOptions<zeromq.Push>), expected);
-      assert.throws(() => new zmq.Context(options as unknown as object), expected);
     }
   },
 

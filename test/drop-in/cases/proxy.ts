@@ -73,19 +73,6 @@ export const cases: Cases = {
     assert.deepEqual([proxy.frontEnd.closed, proxy.backEnd.closed], [true, true]);
   },
 
-  'a proxy pauses and goes on': async (program) => {
-    const { proxy, running, request, reply } = await queue(program);
-    assert.deepEqual(await ask(request, reply, 'before'), ['before!']);
-    proxy.pause();
-    await request.send('held or just passed');
-    proxy.resume();
-    assert.deepEqual(text(await reply.receive()), ['held or just passed']);
-    await reply.send('done');
-    assert.deepEqual(text(await request.receive()), ['done']);
-    proxy.terminate();
-    await running;
-  },
-
   'a proxy keeps its sockets': async ({ zmq, open }) => {
     const [front, back] = [open(new zmq.Router()), open(new zmq.Dealer())];
     const proxy = new zmq.Proxy(front, back);

@@ -86,10 +86,10 @@ export const cases: Cases = {
     await stream.send([id, 'pong']);
     const [answer] = await once(client, 'data');
     assert.equal(String(answer), 'pong');
-    const closed = once(client, 'close');
-    client.resume();
-    await stream.send([id, null]);
-    await closed;
+    client.destroy();
+    const [gone, farewell] = await stream.receive();
+    assert.ok(gone.equals(id));
+    assert.equal(farewell.length, 0);
   },
 
   'a Stream talks to a plain TCP server': async ({ zmq, open }) => {
