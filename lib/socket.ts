@@ -102,8 +102,8 @@ export abstract class Socket extends NumberedOptions {
     try {
       applyOptions(this.#handle, presetOptions(type, has, tooNew));
       applyOptions(this.#handle, checked);
-      for (const name of own)
-        if (Object.hasOwn(options ?? {}, name)) Reflect.set(this, name, Reflect.get(options ?? {}, name));
+      const given: object = options ?? {};
+      for (const name of own) if (Object.hasOwn(given, name)) Reflect.set(this, name, Reflect.get(given, name));
     } catch (error) {
       this.#native.close();
       throw error;
