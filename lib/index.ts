@@ -2,6 +2,7 @@ export type { AuthenticatorOptions } from './auth/policy.js';
 export type { AuthenticatorAnswer, Verdict } from './auth/verdict.js';
 export type { PeerInfo } from './auth/zap.js';
 export { Authenticator } from './auth.js';
+export type { SocketOptions } from './class-options.js';
 export type { CloseOptions } from './closing.js';
 export { Context, context } from './context.js';
 export { curvePublicKey } from './curve.js';
@@ -17,7 +18,12 @@ export type { SendOptions } from './outgoing.js';
 export type { CountOptions, SubscriberOptions } from './peers.js';
 export { Proxy, type ProxyOptions, type ProxyStatistics, type Traffic } from './proxy.js';
 export { Socket } from './socket.js';
-export type { ConnectOptions, SocketOptions } from './socket-arguments.js';
+export type {
+  ConnectOptions,
+  ConnectOptions as RouterConnectOptions,
+  ConnectOptions as StreamConnectOptions,
+  SocketArguments,
+} from './socket-arguments.js';
 export { Pair } from './sockets/pair.js';
 export { Pull, Push } from './sockets/pipeline.js';
 export { Publisher, Subscriber, XPublisher, XSubscriber } from './sockets/pub-sub.js';

@@ -4,7 +4,7 @@ import type { SocketInit, SocketTypeName, socketTypes } from './options.js';
 import type { MetadataOption } from './origin.js';
 
 /** What the constructor of a socket takes: the context it belongs to, and any of its writable options. */
-export type SocketOptions<S extends SocketTypeName> = SocketInit<S> & {
+export type SocketArguments<S extends SocketTypeName> = SocketInit<S> & {
   /** The context of the socket; the default `context` when absent. */
   readonly context?: Context;
   /**

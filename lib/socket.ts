@@ -10,6 +10,7 @@ import { has, tooNew, version } from './library.js';
 import { type Monitor, monitorOf } from './monitor.js';
 import { type Endpoint, registerMonitored } from './monitored.js';
 import { addon, type NativeSocket, POLLIN, POLLOUT } from './native.js';
+import { kOptionHandle, NumberedOptions, ownOptions } from './numbered-options.js';
 import {
   applyOptions,
   checkInit,
@@ -40,7 +41,7 @@ const sealed = new WeakSet<object>();
 export interface Socket extends SocketAccessors<'all'> {}
 
 /** What every socket has. Use one of its subclasses: `Publisher`, `Subscriber`, `Request` and so on. */
-export abstract class Socket {
+export abstract class Socket extends NumberedOptions {
   #native: NativeSocket;
   readonly #interest: Interest;
   readonly #context: Context;
@@ -66,8 +67,10 @@ export abstract class Socket {
   };
 
   protected constructor(type: SocketTypeName, options?: object) {
+    super();
     const spec: SocketTypeSpec = socketTypes[type];
-    const ours = ['context', 'curveAllowAny', ...(spec.receive ? ['metadata'] : [])];
+    const own = ownOptions(new.target.prototype, (socketClass) => sealed.has(socketClass as object));
+    const ours = ['context', 'curveAllowAny', ...(spec.receive ? ['metadata'] : []), ...own];
     const checked = checkInit(options, type, has, tooNew, ours, { version });
     this.#context = contextOf(options);
     this.#curveAllowAny = curveAllowAnyOf(options);
@@ -93,6 +96,8 @@ export abstract class Socket {
     try {
       applyOptions(this.#handle, presetOptions(type, has, tooNew));
       applyOptions(this.#handle, checked);
+      const given: object = options ?? {};
+      for (const name of own) if (Object.hasOwn(given, name)) Reflect.set(this, name, Reflect.get(given, name));
     } catch (error) {
       this.#native.close();
       throw error;
@@ -104,6 +109,11 @@ export abstract class Socket {
       closed: () => this.#closed,
     });
     if (sealed.has(new.target)) Object.preventExtensions(this);
+  }
+
+  /** @internal */
+  protected get [kOptionHandle](): OptionHandle {
+    return this.#handle;
   }
 
   /** @internal Objects of this class itself take no further properties, so that a misspelt option is an error. */
@@ -367,6 +377,8 @@ export abstract class Socket {
     process.emitWarning('Socket option will not take effect until next connect/bind.');
   }
 }
+
+Socket.seal(Socket);
 
 export const optionHooks = {
   version,

@@ -2,7 +2,7 @@ import type { Message, MessageLike } from '../message.js';
 import type { SocketAccessors } from '../options.js';
 import type { RoutingOptions } from '../outgoing.js';
 import { Socket } from '../socket.js';
-import type { SocketOptions } from '../socket-arguments.js';
+import type { SocketArguments } from '../socket-arguments.js';
 import { defineSocket } from './define.js';
 import type { Readable, Writable } from './roles.js';
 
@@ -18,7 +18,7 @@ export interface Server
  */
 export class Server extends Socket {
   /** @param options the `context`, and any writable option of a Server; throws as every constructor of a socket */
-  constructor(options?: SocketOptions<'server'>) {
+  constructor(options?: SocketArguments<'server'>) {
     super('server', options);
   }
 }
@@ -28,7 +28,7 @@ export interface Client extends SocketAccessors<'client'>, Writable<MessageLike>
 /** Sends to its Servers in turn, and receives from all. A message has one frame (ZMQ_CLIENT). */
 export class Client extends Socket {
   /** @param options the `context`, and any writable option of a Client; throws as every constructor of a socket */
-  constructor(options?: SocketOptions<'client'>) {
+  constructor(options?: SocketArguments<'client'>) {
     super('client', options);
   }
 }

@@ -1,7 +1,7 @@
 import type { Message, MessageLike } from '../message.js';
 import type { SocketAccessors } from '../options.js';
 import { Socket } from '../socket.js';
-import type { SocketOptions } from '../socket-arguments.js';
+import type { SocketArguments } from '../socket-arguments.js';
 import { defineSocket } from './define.js';
 import type { Readable, Writable } from './roles.js';
 
@@ -18,7 +18,7 @@ export interface Datagram
  */
 export class Datagram extends Socket {
   /** @param options the `context`, and any writable option of a Datagram; throws as every constructor of a socket */
-  constructor(options?: SocketOptions<'datagram'>) {
+  constructor(options?: SocketArguments<'datagram'>) {
     super('datagram', options);
   }
 }

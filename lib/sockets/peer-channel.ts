@@ -2,7 +2,7 @@ import type { Message, MessageLike } from '../message.js';
 import type { SocketAccessors } from '../options.js';
 import type { RoutingOptions } from '../outgoing.js';
 import { Socket } from '../socket.js';
-import type { SocketOptions } from '../socket-arguments.js';
+import type { SocketArguments } from '../socket-arguments.js';
 import { defineSocket } from './define.js';
 import type { Readable, Writable } from './roles.js';
 
@@ -17,7 +17,7 @@ export interface Peer
  */
 export class Peer extends Socket {
   /** @param options the `context`, and any writable option of a Peer; throws as every constructor of a socket */
-  constructor(options?: SocketOptions<'peer'>) {
+  constructor(options?: SocketArguments<'peer'>) {
     super('peer', options);
   }
 
@@ -38,7 +38,7 @@ export interface Channel extends SocketAccessors<'channel'>, Writable<MessageLik
 /** A Pair whose messages have one frame (ZMQ_CHANNEL). */
 export class Channel extends Socket {
   /** @param options the `context`, and any writable option of a Channel; throws as every constructor of a socket */
-  constructor(options?: SocketOptions<'channel'>) {
+  constructor(options?: SocketArguments<'channel'>) {
     super('channel', options);
   }
 }

@@ -2,7 +2,7 @@ import { argumentError } from '../errors.js';
 import { KIND_CODE, type SocketAccessors } from '../options.js';
 import type { SubscriberOptions } from '../peers.js';
 import { Socket } from '../socket.js';
-import type { SocketOptions } from '../socket-arguments.js';
+import type { SocketArguments } from '../socket-arguments.js';
 import { defineSocket } from './define.js';
 import type { Readable, Writable } from './roles.js';
 
@@ -31,7 +31,7 @@ export interface Publisher extends SocketAccessors<'publisher'>, Writable {}
  */
 export class Publisher extends Socket {
   /** @param options the `context`, and any writable option of a Publisher; throws as every constructor of a socket */
-  constructor(options?: SocketOptions<'publisher'>) {
+  constructor(options?: SocketArguments<'publisher'>) {
     super('publisher', options);
   }
 
@@ -57,7 +57,7 @@ export interface Subscriber extends SocketAccessors<'subscriber'>, Readable {}
 /** Receives what Publishers send, as far as it is subscribed to (ZMQ_SUB). */
 export class Subscriber extends Socket {
   /** @param options the `context`, and any writable option of a Subscriber; throws as every constructor of a socket */
-  constructor(options?: SocketOptions<'subscriber'>) {
+  constructor(options?: SocketArguments<'subscriber'>) {
     super('subscriber', options);
   }
 
@@ -92,7 +92,7 @@ export interface XPublisher extends SocketAccessors<'xpublisher'>, Writable, Rea
  */
 export class XPublisher extends Socket {
   /** @param options the `context`, and any writable option of an XPublisher; throws as every constructor of a socket */
-  constructor(options?: SocketOptions<'xpublisher'>) {
+  constructor(options?: SocketArguments<'xpublisher'>) {
     super('xpublisher', options);
   }
 
@@ -128,7 +128,7 @@ export interface XSubscriber extends SocketAccessors<'xsubscriber'>, Writable, R
 /** A Subscriber that subscribes by sending messages: a byte 1 or 0, then the prefix (ZMQ_XSUB). */
 export class XSubscriber extends Socket {
   /** @param options the `context`, and any writable option of an XSubscriber; throws as every constructor of a socket */
-  constructor(options?: SocketOptions<'xsubscriber'>) {
+  constructor(options?: SocketArguments<'xsubscriber'>) {
     super('xsubscriber', options);
   }
 }

@@ -2,7 +2,7 @@ import type { Message, MessageLike } from '../message.js';
 import type { SocketAccessors } from '../options.js';
 import { type GroupOptions, toGroup } from '../outgoing.js';
 import { Socket } from '../socket.js';
-import type { SocketOptions } from '../socket-arguments.js';
+import type { SocketArguments } from '../socket-arguments.js';
 import { defineSocket } from './define.js';
 import type { Readable, Writable } from './roles.js';
 
@@ -15,7 +15,7 @@ export interface Radio extends SocketAccessors<'radio'>, Writable<MessageLike, [
  */
 export class Radio extends Socket {
   /** @param options the `context`, and any writable option of a Radio; throws as every constructor of a socket */
-  constructor(options?: SocketOptions<'radio'>) {
+  constructor(options?: SocketArguments<'radio'>) {
     super('radio', options);
   }
 }
@@ -31,7 +31,7 @@ export interface Dish extends SocketAccessors<'dish'>, Readable<[Message, Receiv
 /** Receives what Radios send to the groups it has joined (ZMQ_DISH). Over udp it binds. */
 export class Dish extends Socket {
   /** @param options the `context`, and any writable option of a Dish; throws as every constructor of a socket */
-  constructor(options?: SocketOptions<'dish'>) {
+  constructor(options?: SocketArguments<'dish'>) {
     super('dish', options);
   }
 

@@ -1,6 +1,6 @@
 import type { SocketAccessors } from '../options.js';
 import { Socket } from '../socket.js';
-import type { ConnectOptions, SocketOptions } from '../socket-arguments.js';
+import type { ConnectOptions, SocketArguments } from '../socket-arguments.js';
 import { defineSocket } from './define.js';
 import type { Readable, Writable } from './roles.js';
 
@@ -12,7 +12,7 @@ export interface Dealer extends SocketAccessors<'dealer'>, Writable, Readable {}
  */
 export class Dealer extends Socket {
   /** @param options the `context`, and any writable option of a Dealer; throws as every constructor of a socket */
-  constructor(options?: SocketOptions<'dealer'>) {
+  constructor(options?: SocketArguments<'dealer'>) {
     super('dealer', options);
   }
 }
@@ -25,7 +25,7 @@ export interface Router extends SocketAccessors<'router'>, Writable, Readable {}
  */
 export class Router extends Socket {
   /** @param options the `context`, and any writable option of a Router; throws as every constructor of a socket */
-  constructor(options?: SocketOptions<'router'>) {
+  constructor(options?: SocketArguments<'router'>) {
     super('router', options);
   }
 

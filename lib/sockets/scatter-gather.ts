@@ -1,7 +1,7 @@
 import type { Message, MessageLike } from '../message.js';
 import type { SocketAccessors } from '../options.js';
 import { Socket } from '../socket.js';
-import type { SocketOptions } from '../socket-arguments.js';
+import type { SocketArguments } from '../socket-arguments.js';
 import { defineSocket } from './define.js';
 import type { Readable, Writable } from './roles.js';
 
@@ -10,7 +10,7 @@ export interface Scatter extends SocketAccessors<'scatter'>, Writable<MessageLik
 /** A Push whose messages have one frame (ZMQ_SCATTER). */
 export class Scatter extends Socket {
   /** @param options the `context`, and any writable option of a Scatter; throws as every constructor of a socket */
-  constructor(options?: SocketOptions<'scatter'>) {
+  constructor(options?: SocketArguments<'scatter'>) {
     super('scatter', options);
   }
 }
@@ -20,7 +20,7 @@ export interface Gather extends SocketAccessors<'gather'>, Readable<[Message]> {
 /** A Pull whose messages have one frame (ZMQ_GATHER). */
 export class Gather extends Socket {
   /** @param options the `context`, and any writable option of a Gather; throws as every constructor of a socket */
-  constructor(options?: SocketOptions<'gather'>) {
+  constructor(options?: SocketArguments<'gather'>) {
     super('gather', options);
   }
 }

@@ -1,7 +1,7 @@
 import type { Message, MessageLike } from '../message.js';
 import type { SocketAccessors } from '../options.js';
 import { Socket } from '../socket.js';
-import type { ConnectOptions, SocketOptions } from '../socket-arguments.js';
+import type { ConnectOptions, SocketArguments } from '../socket-arguments.js';
 import { defineSocket } from './define.js';
 import type { Readable, Writable } from './roles.js';
 
@@ -16,7 +16,7 @@ export interface Stream
  */
 export class Stream extends Socket {
   /** @param options the `context`, and any writable option of a Stream; throws as every constructor of a socket */
-  constructor(options?: SocketOptions<'stream'>) {
+  constructor(options?: SocketArguments<'stream'>) {
     super('stream', options);
   }
 

@@ -42,13 +42,16 @@ export function endpointFor(transport: Transport): string {
   }
 }
 
+/** What binds, in zeromq.js as well. */
+type Binding = Pick<Socket, 'bind' | 'lastEndpoint'>;
+
 /** Binds a socket, and tells where to connect. */
-export async function bound(socket: Socket, transport: Transport): Promise<string> {
+export async function bound(socket: Binding, transport: Transport): Promise<string> {
   await socket.bind(endpointFor(transport));
   return lastEndpointOf(socket);
 }
 
-export function lastEndpointOf(socket: Socket): string {
+export function lastEndpointOf(socket: Pick<Socket, 'lastEndpoint'>): string {
   const { lastEndpoint } = socket;
   assert.ok(lastEndpoint !== null);
   return lastEndpoint;

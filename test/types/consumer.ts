@@ -36,6 +36,7 @@ import {
   Request,
   Router,
   Socket,
+  type SocketArguments,
   type SocketOptions,
   Stream,
   type StreamOptions,
@@ -287,4 +288,4 @@ export async function scopes(): Promise<void> {
   void [events, proxy];
 }
 
-export const options: SocketOptions<'router'> = { mandatory: true, context };
+export const options: SocketArguments<'router'> = { mandatory: true, context };
