@@ -1,7 +1,8 @@
 // The tables of docs/reference/conformance*.md: every test of libzmq's has files of ours, or a reason why not.
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { linksOf, tablesOf } from '../support/tables';
 
 const folder = path.resolve('docs', 'reference');
 const firstColumn = 'libzmq test';
@@ -12,38 +13,16 @@ interface Row {
   readonly cells: readonly string[];
 }
 
-function cellsOf(line: string): string[] {
-  return line
-    .replace(/^\||\|\s*$/g, '')
-    .split('|')
-    .map((cell) => cell.trim());
-}
-
 /** The rows of all tables of a document. */
 function rowsOf(document: string): Row[] {
-  const rows: Row[] = [];
-  let previous = '';
-  for (const line of readFileSync(path.join(folder, document), 'utf8').split('\n')) {
-    if (line.startsWith('|')) {
-      if (previous.startsWith('|')) {
-        if (!/^[|\s:-]+$/.test(line)) rows.push({ document, cells: cellsOf(line) });
-      } else {
-        const heading = cellsOf(line);
-        assert.deepEqual([heading[0], heading.length], [firstColumn, columns], `a table of ${document}`);
-      }
-    }
-    previous = line;
-  }
-  return rows;
+  return tablesOf(path.join(folder, document)).flatMap(({ heading, rows }) => {
+    assert.deepEqual([heading[0], heading.length], [firstColumn, columns], `a table of ${document}`);
+    return rows.map((cells) => ({ document, cells }));
+  });
 }
 
 const documents = readdirSync(folder).filter((name) => /^conformance.*\.md$/.test(name));
 const rows = documents.flatMap(rowsOf);
-
-/** Where the links of a cell lead. */
-function links(cell: string): string[] {
-  return [...cell.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
-}
 
 describe('the tables of conformance', () => {
   it('are there', () => {
@@ -70,7 +49,7 @@ describe('the tables of conformance', () => {
 
   it('link to test files that exist', () => {
     for (const { document, cells } of rows) {
-      for (const target of links(cells[2] ?? '')) {
+      for (const target of linksOf(cells[2] ?? '')) {
         const file = path.resolve(folder, target);
         assert.ok(
           file.startsWith(path.resolve('test')) && /\.test\.ts$/.test(file),
@@ -84,14 +63,14 @@ describe('the tables of conformance', () => {
   it('have a file or a reason in every row', () => {
     for (const { document, cells } of rows) {
       const [test = '', , files = '', transports = '', reason = ''] = cells;
-      if (links(files).length > 0) assert.ok(transports.length > 0, `${document}: transports of ${test}`);
+      if (linksOf(files).length > 0) assert.ok(transports.length > 0, `${document}: transports of ${test}`);
       else assert.ok(reason.length > 10, `${document}: neither a file nor a reason for ${test}`);
     }
   });
 
   it('have every test of test/conformance/libzmq in one of their rows', () => {
     const linked = new Set(
-      rows.flatMap(({ cells }) => links(cells[2] ?? '')).map((target) => path.resolve(folder, target)),
+      rows.flatMap(({ cells }) => linksOf(cells[2] ?? '')).map((target) => path.resolve(folder, target)),
     );
     const mirrored = path.resolve('test', 'conformance', 'libzmq');
     const files = readdirSync(mirrored).filter((name) => name.endsWith('.test.ts'));
