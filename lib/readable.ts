@@ -185,7 +185,7 @@ export class Receiver {
     if (this.#waiting.empty && (!this.#resting || timeout === 0)) {
       let message: Buffer[] | undefined;
       try {
-        message = this.#inbox.take();
+        message = timeout === 0 ? this.#inbox.take() : this.#takeInTurn();
       } catch (error) {
         return Promise.reject(error);
       }
@@ -231,7 +231,7 @@ export class Receiver {
     if (receiving === undefined) return false;
     let message: Buffer[] | undefined;
     try {
-      message = this.#inbox.take();
+      message = this.#takeInTurn();
     } catch (error) {
       this.#waiting.leave(receiving);
       receiving.reject(error);
@@ -261,7 +261,7 @@ export class Receiver {
     }
   }
 
-  /** For a handler, a Request or Reply whose turn it is to send has no message yet. */
+  /** For those who can wait, a Request or Reply whose turn it is to send has no message yet. */
   #takeInTurn(): Buffer[] | undefined {
     try {
       return this.#inbox.take();

@@ -80,7 +80,7 @@ export abstract class Socket extends NumberedOptions {
     const interest = new Interest(this.#native, this.#onReady);
     this.#interest = interest;
     if (names.length > 0) this.#native.setMetadataNames(names);
-    if (spec.send) this.#sender = new Sender(this.#native, interest, conversionOf(type));
+    if (spec.send) this.#sender = new Sender(this.#native, interest, conversionOf(type), type === 'request');
     if (spec.receive) {
       const origin = Origin.of(type, names);
       this.#receiver = new Receiver(this.#native, interest, !withoutPrefetch.includes(type), origin);

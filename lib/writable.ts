@@ -68,12 +68,15 @@ export class Sender {
   #resting = false;
   #closed = false;
   readonly #convert: Convert;
+  readonly #takesTurns: boolean;
   timeout = -1;
   /** Whether the socket sends over UDP, where a message has to fit into a datagram. */
   datagrams = false;
   readonly #sendsDatagrams = (): boolean => this.datagrams;
 
-  constructor(native: NativeSocket, interest: Interest, convert: Convert) {
+  /** @param takesTurns whether a message that is sent out of turn can wait for its turn */
+  constructor(native: NativeSocket, interest: Interest, convert: Convert, takesTurns: boolean) {
+    this.#takesTurns = takesTurns;
     this.#native = native;
     this.#convert = convert;
     this.#waiting = new OperationQueue(interest, POLLOUT, 'zmq_msg_send');
@@ -92,7 +95,7 @@ export class Sender {
     try {
       if (this.#waiting.empty && this.#attempt(outgoing)) return this.#sent();
     } catch (error) {
-      return Promise.reject(error);
+      if (!this.#waitsForTurn(error, wait)) return Promise.reject(error);
     }
     return this.#wait([outgoing], wait);
   }
@@ -108,14 +111,15 @@ export class Sender {
       if (transfer) outgoing = outgoing.map(transferred);
     }
     if (!this.#waiting.empty) return this.#wait(outgoing, wait);
+    let sent = 0;
     try {
-      for (let sent = 0; sent < outgoing.length; ) {
+      while (sent < outgoing.length) {
         const now = this.#native.sendMany(outgoing, sent);
         if (now === sent) return this.#wait(outgoing.slice(sent), wait);
         sent = now;
       }
     } catch (error) {
-      return Promise.reject(error);
+      return this.#waitsForTurn(error, wait) ? this.#wait(outgoing.slice(sent), wait) : Promise.reject(error);
     }
     return this.#sent();
   }
@@ -149,6 +153,11 @@ export class Sender {
 
   #checkOpen(): void {
     if (this.#closed) throw new ZmqError('EBADF', { syscall: 'zmq_msg_send' });
+  }
+
+  /** Whether an error only says that the reply to the last request has to be received first. */
+  #waitsForTurn(error: unknown, { timeout = this.timeout }: WaitOptions = NO_OPTIONS): boolean {
+    return this.#takesTurns && timeout !== 0 && error instanceof ZmqError && error.code === 'EFSM';
   }
 
   /** False when the socket is mute. */
@@ -190,6 +199,7 @@ export class Sender {
     try {
       if (message !== undefined && !this.#attempt(message)) return false;
     } catch (error) {
+      if (this.#waitsForTurn(error)) return false;
       this.#waiting.leave(sending);
       sending.reject(error);
       return true;

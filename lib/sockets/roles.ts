@@ -65,7 +65,7 @@ export interface Writable<
    * drop for peers that are not ready.
    *
    * Rejects with a ZmqError: `EAGAIN` after `timeout` (or `sendTimeout`) milliseconds or when the socket is closed
-   * meanwhile, `EFSM` out of turn on Request and Reply, `EHOSTUNREACH` for an unknown peer on a `mandatory` Router
+   * meanwhile, `EFSM` on a Reply that nobody has asked, `EHOSTUNREACH` for an unknown peer on a `mandatory` Router
    * (zmq_msg_send); with the signal's reason when it is aborted. A message whose send was rejected is not sent.
    *
    * @throws TypeError for what is not a message, or options that are none
@@ -129,8 +129,8 @@ export interface Readable<M extends readonly unknown[] = Message[]> {
    * (`Buffer.from(frame)`).
    *
    * Rejects with a ZmqError: `EAGAIN` after `timeout` (or `receiveTimeout`) milliseconds or when the socket is closed
-   * meanwhile, `EFSM` out of turn on Request and Reply (zmq_msg_recv); with the signal's reason when it is aborted. A
-   * receive that was rejected takes no message away.
+   * meanwhile (zmq_msg_recv); with the signal's reason when it is aborted. On a Request and a Reply that have to send
+   * first it waits for that, or with a time of 0 rejects with `EFSM`. A receive that was rejected takes no message away.
    *
    * @throws TypeError for options that are none
    * @throws ZmqError `EBADF` on a closed socket

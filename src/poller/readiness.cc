@@ -6,6 +6,8 @@ void Readiness::Drained(const DrainResult& result) {
   // Finding the socket empty processed all commands: the answer holds for reading, and may have eaten a signal for
   // the others. Stopping early leaves messages that no new signal will announce.
   Touched();
+  // Out of turn libzmq refuses before it looks at commands, and the descriptor would stay readable.
+  if (result.error != 0) static_cast<void>(socket_.Events());
   if (result.exhausted) stale_ &= ~uint32_t{ZMQ_POLLIN};
 }
 

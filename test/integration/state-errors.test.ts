@@ -22,23 +22,30 @@ const receiveTimedOut = zmqError({
 describe('EFSM', () => {
   const make = sockets();
 
-  it('is for a Request that receives before it asks, or asks twice', async () => {
+  it('is for a Request that asks twice, or receives before it asks, and cannot wait for its turn', async () => {
     const reply = make(Reply);
     const request = make(Request);
     request.connect(await bound(reply, 'tcp'));
+    await assert.rejects(request.receive({ timeout: 0 }), receiveOutOfTurn);
+    assert.throws(() => request.tryReceive(), receiveOutOfTurn);
+    assert.throws(() => request.receiveSync({ timeout: 1_000 }), receiveOutOfTurn);
+    request.receiveTimeout = 0;
     await assert.rejects(request.receive(), receiveOutOfTurn);
     await request.send('first');
-    await assert.rejects(request.send('second'), sendOutOfTurn);
-    await assert.rejects(request.send(['second', 'of two frames']), sendOutOfTurn);
+    await assert.rejects(request.send('second', { timeout: 0 }), sendOutOfTurn);
+    await assert.rejects(request.send(['second', 'of two frames'], { timeout: 0 }), sendOutOfTurn);
+    await assert.rejects(request.sendMany(['second'], { timeout: 0 }), sendOutOfTurn);
+    assert.throws(() => request.trySend('second'), sendOutOfTurn);
+    assert.throws(() => request.sendSync('second', { timeout: 1_000 }), sendOutOfTurn);
     assert.deepEqual(await receiveText(reply), ['first']);
     await reply.send('answer');
+    request.receiveTimeout = -1;
     assert.deepEqual(await receiveText(request), ['answer']);
-    await assert.rejects(request.receive(), receiveOutOfTurn);
     await request.send('third');
     assert.deepEqual(await receiveText(reply), ['third']);
   });
 
-  it('is for a Reply that answers before it is asked, or twice, or asks for the next', async () => {
+  it('is for a Reply that answers before it is asked, or twice', async () => {
     const reply = make(Reply);
     const request = make(Request);
     request.connect(await bound(reply, 'tcp'));
@@ -46,7 +53,7 @@ describe('EFSM', () => {
     await assert.rejects(reply.send(['early', 'of two frames']), sendOutOfTurn);
     await request.send('question');
     assert.deepEqual(await receiveText(reply), ['question']);
-    await assert.rejects(reply.receive(), receiveOutOfTurn);
+    await assert.rejects(reply.receive({ timeout: 0 }), receiveOutOfTurn);
     await reply.send(['answer', 'of two frames']);
     await assert.rejects(reply.send('again'), sendOutOfTurn);
     assert.deepEqual(await receiveText(request), ['answer', 'of two frames']);
@@ -62,7 +69,7 @@ describe('EFSM', () => {
     await request.send('question');
     assert.deepEqual(await question, ['question']);
     const answer = receiveText(request);
-    await assert.rejects(request.send('impatient'), sendOutOfTurn);
+    assert.throws(() => request.trySend('impatient'), sendOutOfTurn);
     await reply.send('answer');
     assert.deepEqual(await answer, ['answer']);
   });

@@ -92,8 +92,7 @@ describe('a readable stream', () => {
   });
 
   it('fails with what receive() rejects with', async () => {
-    const request = make(Request);
-    request.connect(await bound(make(Reply), 'inproc'));
+    const request = make(Request, { receiveTimeout: 0 });
     const [error] = await once(request.toReadable().resume(), 'error');
     zmqError({ code: 'EFSM', syscall: 'zmq_msg_recv' })(error);
     const [timedOut] = await once(make(Pull, { receiveTimeout: 1 }).toReadable().resume(), 'error');

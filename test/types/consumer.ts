@@ -289,3 +289,4 @@ export async function scopes(): Promise<void> {
 }
 
 export const options: SocketArguments<'router'> = { mandatory: true, context };
+export const sameOptions: SocketOptions<Router> = { mandatory: true, context, metadata: true };

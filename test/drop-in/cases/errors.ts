@@ -94,6 +94,37 @@ export const cases: Cases = {
     await assert.rejects(request.send('another'), EFSM);
   },
 
+  'a Request and a Reply may ask for a message before it is their turn': async ({ zmq, open }) => {
+    const reply = open(new zmq.Reply());
+    const request = open(new zmq.Request());
+    request.connect(await bound(reply, 'inproc'));
+    const answer = request.receive();
+    await request.send('question');
+    await reply.receive();
+    const next = reply.receive();
+    await reply.send('answer');
+    assert.deepEqual((await answer).map(String), ['answer']);
+    await request.send('another');
+    assert.deepEqual((await next).map(String), ['another']);
+  },
+
+  'a Request that is read in a loop may send without counting': async ({ zmq, open }) => {
+    const reply = open(new zmq.Reply());
+    const request = open(new zmq.Request());
+    request.connect(await bound(reply, 'inproc'));
+    const answering = (async () => {
+      for (let n = 0; n < 3; n++) await reply.send(await reply.receive());
+    })();
+    const reading = (async () => {
+      const answers: string[] = [];
+      for await (const [frame] of request) if (answers.push(String(frame)) === 3) break;
+      return answers;
+    })();
+    for (const question of ['a', 'b', 'c']) await request.send(question);
+    await answering;
+    assert.deepEqual(await reading, ['a', 'b', 'c']);
+  },
+
   'a Reply rejects out of turn': async ({ zmq, open }) => {
     const reply = open(new zmq.Reply({ sendTimeout: 0 }));
     const request = open(new zmq.Request());
