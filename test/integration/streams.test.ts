@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { Readable, Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Dealer, Pull, Push, Reply, Request, Router } from 'zeromq-native';
+import { Dealer, Pull, Push, Request, Router } from 'zeromq-native';
 import { bound, localTransports } from '../support/endpoints';
 import { isPending, receiveText, take, text, turn, zmqError } from '../support/expect';
 import { type Make, sockets, waitingSockets } from '../support/sockets';
