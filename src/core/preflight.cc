@@ -20,6 +20,10 @@ constexpr std::string_view kZapEndpoint = "inproc://zeromq.zap.01";
 constexpr std::string_view kTcp = "tcp://";
 constexpr int kPgmProtocol = 113;
 
+bool StartsWith(std::string_view text, std::string_view prefix) {
+  return text.substr(0, prefix.size()) == prefix;
+}
+
 // Authentication requests are written to this endpoint with a routing envelope; any other type fails an assertion
 // when the first client connects.
 bool MayServeZap(int type) {
@@ -29,6 +33,14 @@ bool MayServeZap(int type) {
 // The types that libzmq lets use pgm and epgm; for others it answers ENOCOMPATPROTO.
 bool MayMulticast(int type) {
   return type == ZMQ_PUB || type == ZMQ_SUB || type == ZMQ_XPUB || type == ZMQ_XSUB;
+}
+
+// DGRAM sends addresses and bodies as they are to whatever it is bound to; only over udp do they mean anything.
+bool IsForDatagrams(std::string_view endpoint) {
+  for (const std::string_view stream : {"tcp://", "ipc://", "inproc://", "ws://", "wss://", "tipc://", "vmci://"}) {
+    if (StartsWith(endpoint, stream)) return false;
+  }
+  return true;
 }
 
 // pgm:// opens a raw socket on the I/O thread, where libzmq can only assert that it succeeded.
@@ -57,10 +69,6 @@ Status CheckRate(const Socket& socket) {
 // A host name is at most this long; libzmq asserts so when it asks a SOCKS proxy for one.
 constexpr size_t kLongestHost = 255;
 
-bool StartsWith(std::string_view text, std::string_view prefix) {
-  return text.substr(0, prefix.size()) == prefix;
-}
-
 Status CheckHost(std::string_view address) {
   const size_t source = address.find(';');
   if (source != std::string_view::npos) address.remove_prefix(source + 1);
@@ -75,6 +83,7 @@ Status CheckEndpoint(const Socket& socket, const std::string& endpoint, Endpoint
   if (use == EndpointUse::kBind && endpoint == kZapEndpoint && !MayServeZap(socket.type())) {
     return Status(ENOCOMPATPROTO);
   }
+  if (socket.type() == ZMQ_DGRAM && !IsForDatagrams(endpoint)) return Status(ENOCOMPATPROTO);
   if (use == EndpointUse::kConnect && StartsWith(endpoint, kTcp)) {
     return CheckHost(std::string_view(endpoint).substr(kTcp.size()));
   }
