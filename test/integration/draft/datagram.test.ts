@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import type { AddressInfo } from 'node:net';
-import { Datagram } from 'zeromq-native/draft';
+import { Datagram, Dish } from 'zeromq-native/draft';
 import { heard, timedOut } from '../../support/draft';
 import { freeUdpPort, udpAddress } from '../../support/endpoints';
 import { isPending, text, zmqError } from '../../support/expect';
@@ -99,6 +99,26 @@ describe('a Datagram', () => {
       () => datagram.connect(endpoint),
       zmqError({ code: 'ENOCOMPATPROTO', syscall: 'zmq_connect', endpoint }),
     );
+  });
+
+  it('cannot be bound to what it cannot have, and neither can a Dish', async () => {
+    const taken = createSocket('udp4');
+    await new Promise<void>((resolve) => taken.bind(0, '127.0.0.1', resolve));
+    try {
+      const refused = [
+        [`udp://127.0.0.1:${taken.address().port}`, 'EADDRINUSE'],
+        ['udp://192.0.2.1:5555', 'EADDRNOTAVAIL'],
+        ['udp://127.0.0.1:65536', 'EINVAL'],
+        ['udp://127.0.0.1', 'EINVAL'],
+      ] as const;
+      for (const [endpoint, code] of refused) {
+        for (const socket of [make(Datagram), make(Dish)]) {
+          await assert.rejects(socket.bind(endpoint), zmqError({ code, syscall: 'zmq_bind', endpoint }));
+        }
+      }
+    } finally {
+      taken.close();
+    }
   });
 
   it('refuses addresses that are none, and sends nothing then', async () => {
