@@ -8,6 +8,8 @@
 #include "core/socket.h"
 
 #ifndef _WIN32
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 #endif
@@ -18,7 +20,12 @@ namespace {
 
 constexpr std::string_view kZapEndpoint = "inproc://zeromq.zap.01";
 constexpr std::string_view kTcp = "tcp://";
+constexpr std::string_view kUdp = "udp://";
 constexpr int kPgmProtocol = 113;
+
+bool StartsWith(std::string_view text, std::string_view prefix) {
+  return text.substr(0, prefix.size()) == prefix;
+}
 
 // Authentication requests are written to this endpoint with a routing envelope; any other type fails an assertion
 // when the first client connects.
@@ -31,6 +38,14 @@ bool MayMulticast(int type) {
   return type == ZMQ_PUB || type == ZMQ_SUB || type == ZMQ_XPUB || type == ZMQ_XSUB;
 }
 
+// DGRAM sends addresses and bodies as they are to whatever it is bound to; only over udp do they mean anything.
+bool IsForDatagrams(std::string_view endpoint) {
+  for (const std::string_view stream : {"tcp://", "ipc://", "inproc://", "ws://", "wss://", "tipc://", "vmci://"}) {
+    if (StartsWith(endpoint, stream)) return false;
+  }
+  return true;
+}
+
 // pgm:// opens a raw socket on the I/O thread, where libzmq can only assert that it succeeded.
 Status CheckRawSocket() {
 #ifdef _WIN32
@@ -40,6 +55,46 @@ Status CheckRawSocket() {
   if (descriptor < 0) return Status(errno);
   close(descriptor);
   return {};
+#endif
+}
+
+// libzmq binds UDP sockets on the I/O thread, which tries again without end when that fails, and then never lets the
+// context go. So a socket of our own has to get the address first. Other addresses than IPv4 ones without an interface
+// are left to libzmq.
+Status CheckUdpBind(std::string_view address) {
+#ifdef _WIN32
+  static_cast<void>(address);
+  return {};
+#else
+  const size_t colon = address.rfind(':');
+  if (colon == std::string_view::npos) return {};
+  const std::string host(address.substr(0, colon));
+  const std::string_view digits = address.substr(colon + 1);
+  if (digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos) return {};
+  constexpr unsigned kHighestPort = 65535;
+  unsigned port = 0;
+  for (const char digit : digits) {
+    port = port * 10 + static_cast<unsigned>(digit - '0');
+    if (port > kHighestPort) return Status(EINVAL);
+  }
+  sockaddr_in name{};
+  name.sin_family = AF_INET;
+  name.sin_port = htons(static_cast<uint16_t>(port));
+  if (host == "*") {
+    name.sin_addr.s_addr = htonl(INADDR_ANY);
+  } else if (inet_pton(AF_INET, host.c_str(), &name.sin_addr) != 1 || IN_MULTICAST(ntohl(name.sin_addr.s_addr))) {
+    return {};
+  }
+  const int descriptor = socket(AF_INET, SOCK_DGRAM, 0);
+  if (descriptor < 0) return Status(errno);
+  const int on = 1;
+  int error = 0;
+  if (setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) != 0 ||
+      bind(descriptor, reinterpret_cast<const sockaddr*>(&name), sizeof name) != 0) {
+    error = errno;
+  }
+  close(descriptor);
+  return Status(error);
 #endif
 }
 
@@ -57,10 +112,6 @@ Status CheckRate(const Socket& socket) {
 // A host name is at most this long; libzmq asserts so when it asks a SOCKS proxy for one.
 constexpr size_t kLongestHost = 255;
 
-bool StartsWith(std::string_view text, std::string_view prefix) {
-  return text.substr(0, prefix.size()) == prefix;
-}
-
 Status CheckHost(std::string_view address) {
   const size_t source = address.find(';');
   if (source != std::string_view::npos) address.remove_prefix(source + 1);
@@ -74,6 +125,11 @@ Status CheckHost(std::string_view address) {
 Status CheckEndpoint(const Socket& socket, const std::string& endpoint, EndpointUse use) {
   if (use == EndpointUse::kBind && endpoint == kZapEndpoint && !MayServeZap(socket.type())) {
     return Status(ENOCOMPATPROTO);
+  }
+  if (socket.type() == ZMQ_DGRAM && !IsForDatagrams(endpoint)) return Status(ENOCOMPATPROTO);
+  if (use == EndpointUse::kBind && (socket.type() == ZMQ_DGRAM || socket.type() == ZMQ_DISH) &&
+      StartsWith(endpoint, kUdp)) {
+    return CheckUdpBind(std::string_view(endpoint).substr(kUdp.size()));
   }
   if (use == EndpointUse::kConnect && StartsWith(endpoint, kTcp)) {
     return CheckHost(std::string_view(endpoint).substr(kTcp.size()));

@@ -37,7 +37,7 @@ function valueFor(name: string, spec: OptionSpec): unknown {
 
 /** Options for which a new socket of some types does not read what the table says. */
 function hasOwnDefault(type: string, name: string): boolean {
-  return name === 'type' || (name === 'linger' && /subscriber/.test(type));
+  return name === 'type' || name === 'threadSafe' || (name === 'linger' && /subscriber|dish/.test(type));
 }
 
 function usable([, spec]: readonly [string, OptionSpec]): boolean {

@@ -6,6 +6,7 @@ import { Consumer, compilers, entries, type Program, resolutions, type TypeScrip
 
 /** In one program the same source is an ES module and a CommonJS one. */
 const modules = ['esm.mts', 'cjs.cts'];
+const programs = ['', 'draft-', 'all-'].flatMap((prefix) => modules.map((module) => prefix + module));
 
 /** The names of the values that each entry has, as the compiler sees it in a module that exports all entries. */
 function valuesOf(program: Program, file: string): Record<string, string[]> {
@@ -34,11 +35,13 @@ describe('the types', function () {
   before(() => {
     consumer = new Consumer();
     const program = readFileSync('test/types/consumer.ts', 'utf8');
+    const draft = readFileSync('test/types/draft.ts', 'utf8');
     const imports = entries().map((entry, index) => `import * as entry${index} from '${entry}';`);
     const members = entries().map((entry, index) => `'${entry}': entry${index}`);
     const all = `${imports.join('\n')}\nexport const entries = { ${members.join(', ')} };\n`;
     for (const module of modules) {
       consumer.write(module, program);
+      consumer.write(`draft-${module}`, draft);
       consumer.write(`all-${module}`, all);
     }
     consumer.write('plain.ts', program);
@@ -56,7 +59,7 @@ describe('the types', function () {
   for (const compiler of compilers) {
     describe(`with TypeScript ${compiler.version}`, () => {
       it('fit a program with moduleResolution node16, and have the values that each entry has', () => {
-        const program = compile(compiler, 'node16', [...modules, ...modules.map((module) => `all-${module}`)]);
+        const program = compile(compiler, 'node16', programs);
         const values = entries().map((entry) => [entry, Object.keys(require(entry)).sort()]);
         for (const module of modules) {
           const file = path.join(consumer.folder, `all-${module}`);
@@ -65,7 +68,7 @@ describe('the types', function () {
       });
 
       it('fit a program with moduleResolution bundler', () => {
-        compile(compiler, 'bundler', [...modules, ...modules.map((module) => `all-${module}`)]);
+        compile(compiler, 'bundler', programs);
       });
 
       // TypeScript 6 has given it up. It does not read `exports`, so it knows the main entry only.

@@ -67,11 +67,21 @@ export async function unboundEndpoint(transport: Transport): Promise<string> {
   return `${transport}://${loopback}:${port}`;
 }
 
-/** A multicast group on the loopback interface, with a UDP port that was free a moment ago. */
-export async function multicastEndpoint(): Promise<string> {
+/** A UDP port that was free a moment ago. */
+export async function freeUdpPort(address: string = loopback): Promise<number> {
   const socket = createSocket('udp4');
-  await new Promise<void>((resolve) => socket.bind(0, '0.0.0.0', resolve));
+  await new Promise<void>((resolve) => socket.bind(0, address, resolve));
   const { port } = socket.address();
   await new Promise<void>((resolve) => socket.close(resolve));
-  return `epgm://127.0.0.1;239.192.1.1:${port}`;
+  return port;
+}
+
+/** Where one socket can be bound by UDP, and others send to. */
+export async function udpAddress(): Promise<string> {
+  return `${loopback}:${await freeUdpPort()}`;
+}
+
+/** A multicast group on the loopback interface, with a UDP port that was free a moment ago. */
+export async function multicastEndpoint(): Promise<string> {
+  return `epgm://127.0.0.1;239.192.1.1:${await freeUdpPort('0.0.0.0')}`;
 }

@@ -14,6 +14,7 @@ import {
   XPublisher,
   XSubscriber,
 } from 'zeromq-native';
+import { Channel, Client, Datagram, Dish, Gather, Peer, Radio, Scatter, Server } from 'zeromq-native/draft';
 import type { SocketTypeName } from '#lib/options';
 
 export type SocketClass = new (options?: object) => Socket;
@@ -31,4 +32,13 @@ export const socketClasses = {
   xpublisher: XPublisher,
   xsubscriber: XSubscriber,
   stream: Stream,
-} satisfies Partial<Record<SocketTypeName, SocketClass>>;
+  server: Server,
+  client: Client,
+  radio: Radio,
+  dish: Dish,
+  scatter: Scatter,
+  gather: Gather,
+  datagram: Datagram,
+  peer: Peer,
+  channel: Channel,
+} satisfies Record<SocketTypeName, SocketClass>;
