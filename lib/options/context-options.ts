@@ -56,9 +56,9 @@ export const contextTable = {
     since: '4.0.0',
   },
   /**
-   * The scheduling priority of the threads of the context. What it means, and whether it is
-   * allowed, depends on `threadSchedulingPolicy` and the system; Windows ignores it. -1 is unset,
-   * and cannot be set.
+   * The scheduling priority of the threads of the context. What it means depends on
+   * `threadSchedulingPolicy` and the system; Windows ignores it. If the system does not allow it,
+   * the first socket fails with `EPERM` or `EINVAL`. -1 is unset, and cannot be set.
    *
    * Write-only; default -1; range 0 to 99; takes effect if set before the first socket.
    * `ZMQ_THREAD_PRIORITY`.
@@ -75,7 +75,8 @@ export const contextTable = {
   },
   /**
    * The scheduling policy of the threads of the context, by its number in the header `sched.h` of
-   * the system; Windows ignores it. -1 is unset, and cannot be set.
+   * the system; Windows ignores it. If the system does not know or allow it, the first socket fails
+   * with `EINVAL` or `EPERM`. -1 is unset, and cannot be set.
    *
    * Write-only; default -1; range 0 to 7; takes effect if set before the first socket.
    * `ZMQ_THREAD_SCHED_POLICY`.
@@ -125,7 +126,7 @@ export const contextTable = {
   },
   /**
    * Adds a CPU to those on which all threads of the context may run; without any, they run
-   * everywhere. Linux only.
+   * everywhere. If none of them is there, the first socket fails with `EINVAL`. Linux only.
    *
    * Write-only; default null; range 0 to 1023 (a CPU number); takes effect if set before the first
    * socket. `ZMQ_THREAD_AFFINITY_CPU_ADD`.

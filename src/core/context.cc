@@ -39,7 +39,20 @@ Result<int> Context::GetOption(int option) const {
 }
 
 Status Context::SetOption(int option, int value) {
-  return zmq_ctx_set(raw_, option, value) == 0 ? Status() : Status(errno);
+  if (zmq_ctx_set(raw_, option, value) != 0) return Status(errno);
+  thread_options_.Set(option, value);
+  return {};
+}
+
+Result<void*> Context::OpenSocket(int type) {
+  if (!started_) {
+    const Status allowed = thread_options_.Try();
+    if (!allowed.ok()) return allowed;
+  }
+  void* raw = zmq_socket(raw_, type);
+  if (raw == nullptr) return Status(errno);
+  started_ = true;
+  return raw;
 }
 
 }  // namespace zeromq_native

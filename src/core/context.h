@@ -2,9 +2,11 @@
 // owner lets go it is terminated on a thread of its own, since zmq_ctx_term may wait for lingering messages.
 #pragma once
 
+#include <atomic>
 #include <memory>
 
 #include "core/result.h"
+#include "core/thread_options.h"
 
 namespace zeromq_native {
 
@@ -21,10 +23,15 @@ class Context {
 
   Result<int> GetOption(int option) const;
   Status SetOption(int option, int value);
+  // zmq_socket. The first one starts the threads of the context; it fails with what the system has against their
+  // options, such as EPERM.
+  Result<void*> OpenSocket(int type);
   void* raw() const { return raw_; }
 
  private:
   void* const raw_;
+  ThreadOptions thread_options_;
+  std::atomic<bool> started_{false};
 };
 
 }  // namespace zeromq_native

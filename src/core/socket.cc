@@ -20,8 +20,9 @@ Status Repeat(Call call) {
 }  // namespace
 
 Result<std::unique_ptr<Socket>> Socket::Open(std::shared_ptr<Context> context, int type) {
-  void* raw = zmq_socket(context->raw(), type);
-  if (raw == nullptr) return Status(errno);
+  const auto opened = context->OpenSocket(type);
+  if (!opened.ok()) return Status(opened.error());
+  void* const raw = opened.value();
   ProcessExit::Get().AddSocket(raw);
   std::unique_ptr<Socket> socket(new Socket(std::move(context), raw, type));
   const auto thread_safe = socket->GetNumber<int>(ZMQ_THREAD_SAFE);

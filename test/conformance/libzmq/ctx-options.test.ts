@@ -1,7 +1,9 @@
 // Mirrors test_ctx_options, test_capabilities and the version of test_ancillaries, on real contexts.
 import assert from 'node:assert/strict';
-import { Context, capability, Dealer, version } from 'zeromq-native';
+import { Context, capability, Dealer, Pull, Push, version, type ZmqError } from 'zeromq-native';
+import { bound } from '../../support/endpoints';
 import { closing } from '../../support/events';
+import { receiveText } from '../../support/expect';
 
 describe('the options of a context', () => {
   const own = closing();
@@ -36,6 +38,54 @@ describe('the options of a context', () => {
     assert.deepEqual([before.ipv6, after.ipv6], [false, true]);
     assert.equal(after.linger, 0);
     assert.equal(own(new Dealer({ context, linger: 5 })).linger, 5);
+  });
+});
+
+describe('the options of the threads of a context', () => {
+  const own = closing();
+  // The numbers of SCHED_OTHER and SCHED_FIFO.
+  const [other, fifo] = [0, 1];
+  const refused: Record<string, ConstructorParameters<typeof Context>[0]> = {
+    'a policy that is none': { threadSchedulingPolicy: 4 },
+    'a policy that is not for this': { threadSchedulingPolicy: 6 },
+    'a priority that the policy does not have': { threadPriority: 0, threadSchedulingPolicy: fifo },
+    'a CPU that is not there': { threadAffinityCpuAdd: 1023 },
+  };
+
+  before(function () {
+    if (process.platform !== 'linux') {
+      console.log('      these are the numbers of Linux');
+      this.skip();
+    }
+  });
+
+  for (const [what, options] of Object.entries(refused)) {
+    it(`make the first socket fail with ${what}`, () => {
+      const context = new Context(options);
+      for (let attempt = 0; attempt < 2; attempt++) {
+        assert.throws(() => new Dealer({ context }), { name: 'ZmqError', code: 'EINVAL' });
+      }
+    });
+  }
+
+  it('are taken, or the permission for them is missing', () => {
+    const context = new Context({ threadSchedulingPolicy: fifo, threadPriority: 1 });
+    try {
+      assert.equal(own(new Dealer({ context })).closed, false);
+    } catch (error) {
+      assert.equal((error as ZmqError).code, 'EPERM');
+    }
+  });
+
+  it('can be corrected', async () => {
+    const context = new Context({ threadSchedulingPolicy: fifo });
+    assert.throws(() => new Dealer({ context }), { code: 'EINVAL' });
+    context.threadSchedulingPolicy = other;
+    const pull = own(new Pull({ context }));
+    const push = own(new Push({ context, linger: 0 }));
+    push.connect(await bound(pull, 'tcp'));
+    await push.send('text');
+    assert.deepEqual(await receiveText(pull), ['text']);
   });
 });
 

@@ -62,6 +62,18 @@ describe('heartbeats', () => {
     });
   }
 
+  for (const [what, rest] of Object.entries({ no: [], 'half a': [1] })) {
+    it(`are refused with ${what} time to live`, async () => {
+      const dealer = make(Dealer);
+      const { events } = dealer;
+      const peer = own(new RawPeer(await bound(dealer, 'tcp')));
+      await peer.shakeHands('DEALER');
+      peer.write(command('PING', Buffer.from(rest)));
+      await next(events, 'disconnect');
+      await peer.closed;
+    });
+  }
+
   it('are not sent without the option', async () => {
     const dealer = make(Dealer);
     const peer = own(new RawPeer(await bound(dealer, 'tcp')));

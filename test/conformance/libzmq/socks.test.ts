@@ -51,6 +51,8 @@ describe('socksProxy', () => {
     for (const reply of [
       [5, 0, 0, 3, 4, 97, 46, 98, 99, 0, 80],
       [5, 0, 0, 4, ...Buffer.alloc(18)],
+      [5, 0, 0, 3, 128, ...Buffer.alloc(130, 'a')],
+      [5, 0, 0, 3, 255, ...Buffer.alloc(257, 'a')],
     ]) {
       const { pull, port, socksProxy } = await start({ reply });
       const push = make(Push, { socksProxy });
@@ -77,6 +79,25 @@ describe('socksProxy', () => {
     assert.deepEqual(await receiveText(pull), ['direct']);
     assert.deepEqual(proxy.offers, []);
   });
+
+  for (const end of ['close', 'disconnect'] as const) {
+    it(`that refuses does not stand in the way of ${end}()`, async () => {
+      const { pull, port, socksProxy } = await start({ choice: [5, 255] });
+      const push = make(Push, { socksProxy, reconnectInterval: 60_000 });
+      const { events } = push;
+      const endpoint = `tcp://127.0.0.1:${port}`;
+      push.connect(endpoint);
+      await next(events, 'connect:retry');
+      if (end === 'close') push.close();
+      else push.disconnect(endpoint);
+
+      // The same I/O thread comes to this later.
+      const other = make(Push);
+      other.connect(endpoint);
+      await other.send('still there');
+      assert.deepEqual(await receiveText(pull), ['still there']);
+    });
+  }
 
   const refusals: Record<string, Partial<SocksOptions>> = {
     'has no method that the client has': { choice: [5, 255] },
