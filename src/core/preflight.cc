@@ -8,8 +8,6 @@
 #include "core/socket.h"
 
 #ifndef _WIN32
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 #endif
@@ -58,44 +56,18 @@ Status CheckRawSocket() {
 #endif
 }
 
-// libzmq binds UDP sockets on the I/O thread, which tries again without end when that fails, and then never lets the
-// context go. So a socket of our own has to get the address first. Other addresses than IPv4 ones without an interface
-// are left to libzmq.
-Status CheckUdpBind(std::string_view address) {
-#ifdef _WIN32
-  static_cast<void>(address);
-  return {};
-#else
+// libzmq would take the port modulo 65536.
+Status CheckPort(std::string_view address) {
+  constexpr unsigned kHighestPort = 65535;
   const size_t colon = address.rfind(':');
   if (colon == std::string_view::npos) return {};
-  const std::string host(address.substr(0, colon));
-  const std::string_view digits = address.substr(colon + 1);
-  if (digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos) return {};
-  constexpr unsigned kHighestPort = 65535;
   unsigned port = 0;
-  for (const char digit : digits) {
+  for (const char digit : address.substr(colon + 1)) {
+    if (digit < '0' || digit > '9') return {};
     port = port * 10 + static_cast<unsigned>(digit - '0');
     if (port > kHighestPort) return Status(EINVAL);
   }
-  sockaddr_in name{};
-  name.sin_family = AF_INET;
-  name.sin_port = htons(static_cast<uint16_t>(port));
-  if (host == "*") {
-    name.sin_addr.s_addr = htonl(INADDR_ANY);
-  } else if (inet_pton(AF_INET, host.c_str(), &name.sin_addr) != 1 || IN_MULTICAST(ntohl(name.sin_addr.s_addr))) {
-    return {};
-  }
-  const int descriptor = socket(AF_INET, SOCK_DGRAM, 0);
-  if (descriptor < 0) return Status(errno);
-  const int on = 1;
-  int error = 0;
-  if (setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) != 0 ||
-      bind(descriptor, reinterpret_cast<const sockaddr*>(&name), sizeof name) != 0) {
-    error = errno;
-  }
-  close(descriptor);
-  return Status(error);
-#endif
+  return {};
 }
 
 // OpenPGM asserts that a second's worth of the rate holds at least one packet. Only senders have a rate.
@@ -127,10 +99,7 @@ Status CheckEndpoint(const Socket& socket, const std::string& endpoint, Endpoint
     return Status(ENOCOMPATPROTO);
   }
   if (socket.type() == ZMQ_DGRAM && !IsForDatagrams(endpoint)) return Status(ENOCOMPATPROTO);
-  if (use == EndpointUse::kBind && (socket.type() == ZMQ_DGRAM || socket.type() == ZMQ_DISH) &&
-      StartsWith(endpoint, kUdp)) {
-    return CheckUdpBind(std::string_view(endpoint).substr(kUdp.size()));
-  }
+  if (StartsWith(endpoint, kUdp)) return CheckPort(endpoint);
   if (use == EndpointUse::kConnect && StartsWith(endpoint, kTcp)) {
     return CheckHost(std::string_view(endpoint).substr(kTcp.size()));
   }
