@@ -37,43 +37,53 @@ export abstract class NumberedOptions {
   /** @internal */
   protected abstract get [kOptionHandle](): OptionHandle;
 
+  /** An option that is an int, as a boolean. */
   protected getBoolOption(option: number): boolean {
     return this.#get(option, 'bool') as boolean;
   }
 
+  /** Sets an option that is an int, from a boolean. */
   protected setBoolOption(option: number, value: boolean): void {
     this.#set(option, 'bool', value);
   }
 
+  /** An option that is an int. */
   protected getInt32Option(option: number): number {
     return this.#get(option, 'int32') as number;
   }
 
+  /** Sets an option that is an int. */
   protected setInt32Option(option: number, value: number): void {
     this.#set(option, 'int32', value);
   }
 
+  /** An option that is an int, without a sign. */
   protected getUint32Option(option: number): number {
     return (this.#get(option, 'int32') as number) >>> 0;
   }
 
+  /** Sets an option that is an int, from a number without a sign. */
   protected setUint32Option(option: number, value: number): void {
     // The same four bytes: Node-API and libzmq know them as an int.
     this.#set(option, 'int32', value > 2 ** 31 - 1 && value < 2 ** 32 ? value | 0 : value);
   }
 
+  /** An option of 64 bits. */
   protected getInt64Option(option: number): number {
     return this.#get(option, 'int64') as number;
   }
 
+  /** Sets an option of 64 bits. */
   protected setInt64Option(option: number, value: number): void {
     this.#set(option, 'int64', value);
   }
 
+  /** An option of 64 bits without a sign. */
   protected getUint64Option(option: number): number {
     return this.#get(option, 'uint64') as number;
   }
 
+  /** Sets an option of 64 bits without a sign. */
   protected setUint64Option(option: number, value: number): void {
     this.#set(option, 'uint64', value);
   }

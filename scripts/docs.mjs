@@ -29,6 +29,7 @@ const app = await Application.bootstrap({
     // How the arguments of `send()` and its like are made: the pages of the classes say what they are.
     'Options',
     'Item',
+    'OptionNames',
     // What the events are made with: the page of `Event` lists each event itself.
     'Typed',
   ],
