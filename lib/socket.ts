@@ -7,9 +7,10 @@ import { ZmqError } from './errors.js';
 import { Interest } from './interest.js';
 import { type Lent, lent } from './lent.js';
 import { has, tooNew, version } from './library.js';
-import { type Monitor, monitorOf } from './monitor.js';
+import { collectEvents, type Monitor, monitorOf } from './monitor.js';
 import { type Endpoint, registerMonitored } from './monitored.js';
 import { addon, type NativeSocket, POLLIN, POLLOUT } from './native.js';
+import type { EndCode } from './operation.js';
 import {
   applyOptions,
   checkInit,
@@ -101,6 +102,7 @@ export abstract class Socket {
       endpoints: () => this.#endpoints,
       closed: () => this.#closed,
     });
+    Context.addSocket(this.#context, this);
     if (sealed.has(new.target)) Object.preventExtensions(this);
   }
 
@@ -232,12 +234,16 @@ export abstract class Socket {
   close(options: CloseOptions): Promise<void>;
   close(options?: CloseOptions): void | Promise<void> {
     if (options !== undefined) return closeAndWait(this, options);
+    this.#end('EAGAIN');
+  }
+
+  #end(code: EndCode): void {
     if (this.#closed) return;
     this.#native.close();
     this.#closed = true;
-    this.#sender?.close();
-    this.#receiver?.close();
-    this.#peers.close();
+    this.#sender?.close(code);
+    this.#receiver?.close(code);
+    this.#peers.close(code);
   }
 
   /**
@@ -313,6 +319,12 @@ export abstract class Socket {
     return `${this.constructor.name} ${inspect(state, options)}`;
   }
 
+  /** @internal Closes the socket because its context ends. One that is lent is closed by whoever has it. */
+  static terminate(socket: Socket): void {
+    collectEvents(socket);
+    if (socket.#native !== lent) socket.#end('ETERM');
+  }
+
   /** @internal */
   static stateOf(socket: Socket): { lent: boolean; waiting: boolean; endpoints: number } {
     const waiting = socket.#interest.any;
@@ -365,6 +377,8 @@ export abstract class Socket {
     process.emitWarning('Socket option will not take effect until next connect/bind.');
   }
 }
+
+Context.terminateSocket = (socket) => Socket.terminate(socket as Socket);
 
 export const optionHooks = {
   version,

@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <mutex>
+#include <utility>
 
 #include "core/multicast.h"
 #include "core/process_exit.h"
@@ -29,17 +30,33 @@ Result<std::shared_ptr<Context>> Context::Default() {
 }
 
 Context::~Context() {
-  ProcessExit::Get().TerminateContext(raw_);
+  // Without a thread it is left to the end of the process.
+  static_cast<void>(ProcessExit::Get().TerminateContext(raw_, {}));
 }
 
 Result<int> Context::GetOption(int option) const {
+  if (terminated_) return Status(ETERM);
   const int value = zmq_ctx_get(raw_, option);
   if (value < 0) return Status(errno);
   return value;
 }
 
 Status Context::SetOption(int option, int value) {
+  if (terminated_) return Status(ETERM);
   return zmq_ctx_set(raw_, option, value) == 0 ? Status() : Status(errno);
+}
+
+Result<void*> Context::NewSocket(int type) const {
+  if (terminated_) return Status(ETERM);
+  void* socket = zmq_socket(raw_, type);
+  if (socket == nullptr) return Status(errno);
+  return socket;
+}
+
+Status Context::Terminate(std::function<void()> on_ended) {
+  if (!terminated_) zmq_ctx_shutdown(raw_);
+  terminated_ = true;
+  return ProcessExit::Get().TerminateContext(raw_, std::move(on_ended));
 }
 
 }  // namespace zeromq_native

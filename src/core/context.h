@@ -2,6 +2,7 @@
 // owner lets go it is terminated on a thread of its own, since zmq_ctx_term may wait for lingering messages.
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "core/result.h"
@@ -19,12 +20,19 @@ class Context {
   Context(const Context&) = delete;
   Context& operator=(const Context&) = delete;
 
+  // ETERM once it is terminated: its memory may be gone.
   Result<int> GetOption(int option) const;
   Status SetOption(int option, int value);
-  void* raw() const { return raw_; }
+  Result<void*> NewSocket(int type) const;
+
+  // Never blocks. Every call on its sockets says ETERM from now on. When they are closed and their linger is over,
+  // `on_ended` runs on the thread that waited for that. Once, on the thread that made the context; again after EAGAIN,
+  // when there was no thread to wait on.
+  Status Terminate(std::function<void()> on_ended);
 
  private:
   void* const raw_;
+  bool terminated_ = false;
 };
 
 }  // namespace zeromq_native

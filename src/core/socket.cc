@@ -20,8 +20,9 @@ Status Repeat(Call call) {
 }  // namespace
 
 Result<std::unique_ptr<Socket>> Socket::Open(std::shared_ptr<Context> context, int type) {
-  void* raw = zmq_socket(context->raw(), type);
-  if (raw == nullptr) return Status(errno);
+  const auto made = context->NewSocket(type);
+  if (!made.ok()) return Status(made.error());
+  void* const raw = made.value();
   ProcessExit::Get().AddSocket(raw);
   std::unique_ptr<Socket> socket(new Socket(std::move(context), raw, type));
   const auto thread_safe = socket->GetNumber<int>(ZMQ_THREAD_SAFE);
