@@ -259,9 +259,11 @@ export class Monitor implements EventSubscriber {
     });
   }
 
-  /** @internal */
+  /** @internal Takes in the events so far. */
   static collect(monitor: Monitor): void {
     monitor.#feed.collect();
+    // After `end` there is no signal any more.
+    if (monitor.#feed.ended) setImmediate(() => monitor.#onEvents());
   }
 
   #releaseAtEnd(): void {
