@@ -25,7 +25,8 @@ export interface Context extends ContextAccessors {
 
 /**
  * The I/O threads and the `inproc://` names that a group of sockets shares. Most programs need only the default
- * `context`, which all threads of the process share.
+ * `context`, which all threads of the process share. A context of one's own ends with `terminate()`, or when nobody
+ * refers to it or to its sockets any more; it is for the thread that has made it.
  */
 export class Context {
   readonly #native: NativeContext;
@@ -55,8 +56,8 @@ export class Context {
    * once, it is `closed`, its sockets are closed, and making another one throws `ETERM`. What waits on its sockets, and
    * the `run()` of its proxies, is rejected with `ETERM`; iterations end; monitors get `end`. The promise resolves when
    * libzmq has let go of everything: what was sent is delivered then, or the `linger` of its socket is over. With the
-   * default `linger` and a peer that never comes that is never: hence `timeout`. While it waits, the process stays
-   * alive. Calls for the same context wait for the same end.
+   * default `linger` and a peer that never comes that is never: hence `timeout`. The sockets of a proxy close when it
+   * has ended, which is before that. While a call waits, the process stays alive. All calls wait for the same end.
    *
    * Rejects with a ZmqError: `EAGAIN` after `timeout` milliseconds, or when there was no thread to wait on, and a later
    * call tries again; `EMFILE` when the event loop has no room; `ENOTSUP` for the default context. Or with the signal's

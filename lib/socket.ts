@@ -219,8 +219,8 @@ export abstract class Socket {
   }
 
   /**
-   * Closes the socket; doing so again does nothing. What waits in `send()` or `receive()` is rejected with `EAGAIN`,
-   * iterations end. What `send()` has resolved for is still delivered, for as long as `linger` says (zmq_close).
+   * Closes the socket; doing so again does nothing. What waits in `send()` or `receive()` is rejected with `EAGAIN`
+   * (with `ETERM` when `context.terminate()` closes the socket), iterations end. What `send()` has resolved for is still delivered, for as long as `linger` says (zmq_close).
    */
   close(): void;
   /**
