@@ -1,3 +1,4 @@
+import { Context } from './context.js';
 import { argumentError } from './errors.js';
 import { Monitor, monitorOf } from './monitor.js';
 import { checkTimeout } from './operation.js';
@@ -25,10 +26,14 @@ export function closeAndWait(socket: Socket, options: unknown): Promise<void> {
 }
 
 async function closeWatched(socket: Socket, timeout: number): Promise<void> {
+  const deadline = performance.now() + timeout;
   try {
     const monitor = monitorOf(socket);
     socket.close();
     await Monitor.untilEnd(monitor, timeout);
+    // The end of a context ends its monitors at once, while sockets still deliver.
+    const left = timeout < 0 ? -1 : Math.ceil(Math.max(0, deadline - performance.now()));
+    await Context.untilEnded(socket.context, left);
   } finally {
     // Also when there is no room for a monitor.
     socket.close();

@@ -12,7 +12,11 @@ const messages: Readonly<Record<string, string>> = {
   EMFILE: 'Too many open file descriptors',
   ENOENT: 'No such endpoint',
   EPROTONOSUPPORT: 'Protocol not supported',
+  ETERM: 'Context was terminated',
 };
+
+/** Those of libzmq's own, the same on all systems, that do not only come from C++. */
+const ownErrno: Readonly<Record<string, number>> = { ETERM: 156_384_765 };
 
 interface ErrorDetails {
   readonly message?: string;
@@ -48,7 +52,7 @@ export class ZmqError extends Error {
     super(message ?? messages[code] ?? code);
     this.code = code;
     const known: Readonly<Record<string, number>> = constants.errno;
-    this.errno = errno ?? known[code] ?? 0;
+    this.errno = errno ?? known[code] ?? ownErrno[code] ?? 0;
     if (syscall !== undefined) this.syscall = syscall;
     if (endpoint !== undefined) {
       this.endpoint = endpoint;

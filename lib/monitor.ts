@@ -259,6 +259,13 @@ export class Monitor implements EventSubscriber {
     });
   }
 
+  /** @internal Takes in the events so far. */
+  static collect(monitor: Monitor): void {
+    monitor.#feed.collect();
+    // After `end` there is no signal any more.
+    if (monitor.#feed.ended) setImmediate(() => monitor.#onEvents());
+  }
+
   #releaseAtEnd(): void {
     for (let waiting = this.#waitingForEnd.first; waiting !== undefined; waiting = this.#waitingForEnd.first) {
       this.#waitingForEnd.leave(waiting);
@@ -279,6 +286,12 @@ export class Monitor implements EventSubscriber {
     }
     waitedOn.delete(this);
   }
+}
+
+/** Takes in the events of a socket so far, before the end of its context takes them away. */
+export function collectEvents(socket: Socket): void {
+  const monitor = monitoredOf<Monitor>(socket)?.monitor;
+  if (monitor !== undefined) Monitor.collect(monitor);
 }
 
 /** The monitor of a socket, made when there is none that is open. */

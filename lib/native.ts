@@ -26,7 +26,15 @@ export const SIZE_MASK = 0x7fffffff;
 
 type NativeFrame = Uint8Array | string | DataView | number;
 
-export interface NativeContext extends OptionHandle {}
+export interface NativeContext extends OptionHandle {
+  /**
+   * Every call on its sockets, and on itself, says ETERM from now on. `onEnded` is called when the sockets are closed
+   * and gone. Once; the default context cannot be terminated.
+   */
+  terminate(onEnded: () => void): void;
+  /** Whether a termination that goes on keeps the process alive. It does not at first. */
+  setRef(ref: boolean): void;
+}
 
 export interface NativeSocket extends OptionHandle {
   bind(endpoint: string): void;

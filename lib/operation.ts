@@ -11,6 +11,9 @@ export interface WaitOptions {
   readonly timeout?: number | undefined;
 }
 
+/** What operations are rejected with at the end of their socket: it was closed, or its context was terminated. */
+export type EndCode = 'EAGAIN' | 'ETERM';
+
 const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
 function isSignal(value: unknown): value is AbortSignal {
@@ -56,12 +59,12 @@ export abstract class Operation extends Waiting implements Abortable {
  * they wait for.
  */
 export class OperationQueue<T extends Operation> {
-  readonly #interest: Interest;
+  readonly #interest: Pick<Interest, 'add' | 'remove'>;
   readonly #event: number;
   readonly #syscall: string;
   readonly #operations = new Fifo<T>();
 
-  constructor(interest: Interest, event: number, syscall: string) {
+  constructor(interest: Pick<Interest, 'add' | 'remove'>, event: number, syscall: string) {
     this.#interest = interest;
     this.#event = event;
     this.#syscall = syscall;
@@ -76,7 +79,11 @@ export class OperationQueue<T extends Operation> {
   }
 
   timedOut(): ZmqError {
-    return new ZmqError('EAGAIN', { syscall: this.#syscall });
+    return this.failure('EAGAIN');
+  }
+
+  failure(code: EndCode): ZmqError {
+    return new ZmqError(code, { syscall: this.#syscall });
   }
 
   /** @param timeout milliseconds, negative for none */

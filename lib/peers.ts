@@ -2,7 +2,7 @@ import { argumentError, rangeError, ZmqError } from './errors.js';
 import type { Interest } from './interest.js';
 import type { Endpoint } from './monitored.js';
 import { addon, type NativeSocket, PEERS } from './native.js';
-import { checkWait, Operation, OperationQueue } from './operation.js';
+import { checkWait, type EndCode, Operation, OperationQueue } from './operation.js';
 
 /** How many peers to wait for, and how long. */
 export interface CountOptions {
@@ -120,11 +120,11 @@ export class Peers {
     }
   }
 
-  close(): void {
+  close(code: EndCode = 'EAGAIN'): void {
     this.#closed = true;
     for (let counting = this.#waiting.first; counting !== undefined; counting = this.#waiting.first) {
       this.#waiting.leave(counting);
-      counting.reject(this.#waiting.timedOut());
+      counting.reject(this.#waiting.failure(code));
     }
   }
 }

@@ -3,7 +3,7 @@ import { argumentError, rangeError, ZmqError } from './errors.js';
 import { Inbox } from './inbox.js';
 import type { Interest } from './interest.js';
 import { type NativeSocket, POLLIN } from './native.js';
-import { checkWait, Operation, OperationQueue, type WaitOptions } from './operation.js';
+import { checkWait, type EndCode, Operation, OperationQueue, type WaitOptions } from './operation.js';
 import type { Origin } from './origin.js';
 import { Turn } from './turn.js';
 
@@ -283,11 +283,11 @@ export class Receiver {
     setImmediate(this.#afterTurn);
   }
 
-  close(): void {
+  close(code: EndCode = 'EAGAIN'): void {
     this.#closed = true;
     this.#handling?.stop();
     this.#inbox.clear();
-    const error = this.#waiting.timedOut();
+    const error = this.#waiting.failure(code);
     for (let receiving = this.#waiting.first; receiving !== undefined; receiving = this.#waiting.first) {
       this.#waiting.leave(receiving);
       if (receiving.iterator !== undefined) receiving.resolve(END);

@@ -7,10 +7,11 @@ import { ZmqError } from './errors.js';
 import { Interest } from './interest.js';
 import { type Lent, lent } from './lent.js';
 import { has, tooNew, version } from './library.js';
-import { type Monitor, monitorOf } from './monitor.js';
+import { collectEvents, type Monitor, monitorOf } from './monitor.js';
 import { type Endpoint, registerMonitored } from './monitored.js';
 import { addon, type NativeSocket, POLLIN, POLLOUT } from './native.js';
 import { kOptionHandle, NumberedOptions, ownOptions } from './numbered-options.js';
+import type { EndCode } from './operation.js';
 import {
   applyOptions,
   checkInit,
@@ -108,6 +109,7 @@ export abstract class Socket extends NumberedOptions {
       endpoints: () => this.#endpoints,
       closed: () => this.#closed,
     });
+    Context.addSocket(this.#context, this);
     if (sealed.has(new.target)) Object.preventExtensions(this);
   }
 
@@ -229,8 +231,8 @@ export abstract class Socket extends NumberedOptions {
   }
 
   /**
-   * Closes the socket; doing so again does nothing. What waits in `send()` or `receive()` is rejected with `EAGAIN`,
-   * iterations end. What `send()` has resolved for is still delivered, for as long as `linger` says (zmq_close).
+   * Closes the socket; doing so again does nothing. What waits in `send()` or `receive()` is rejected with `EAGAIN`
+   * (with `ETERM` when `context.terminate()` closes the socket), iterations end. What `send()` has resolved for is still delivered, for as long as `linger` says (zmq_close).
    */
   close(): void;
   /**
@@ -244,12 +246,16 @@ export abstract class Socket extends NumberedOptions {
   close(options: CloseOptions): Promise<void>;
   close(options?: CloseOptions): void | Promise<void> {
     if (options !== undefined) return closeAndWait(this, options);
+    this.#end('EAGAIN');
+  }
+
+  #end(code: EndCode): void {
     if (this.#closed) return;
     this.#native.close();
     this.#closed = true;
-    this.#sender?.close();
-    this.#receiver?.close();
-    this.#peers.close();
+    this.#sender?.close(code);
+    this.#receiver?.close(code);
+    this.#peers.close(code);
   }
 
   /**
@@ -325,6 +331,12 @@ export abstract class Socket extends NumberedOptions {
     return `${this.constructor.name} ${inspect(state, options)}`;
   }
 
+  /** @internal Closes the socket because its context ends. One that is lent is closed by whoever has it. */
+  static terminate(socket: Socket): void {
+    collectEvents(socket);
+    if (socket.#native !== lent) socket.#end('ETERM');
+  }
+
   /** @internal */
   static stateOf(socket: Socket): { lent: boolean; waiting: boolean; endpoints: number; draft: boolean } {
     const waiting = socket.#interest.any;
@@ -379,6 +391,7 @@ export abstract class Socket extends NumberedOptions {
 }
 
 Socket.seal(Socket);
+Context.terminateSocket = (socket) => Socket.terminate(socket as Socket);
 
 export const optionHooks = {
   version,

@@ -1,7 +1,7 @@
 import { argumentError, ZmqError } from './errors.js';
 import type { Interest } from './interest.js';
 import { type NativeSocket, POLLOUT } from './native.js';
-import { checkWait, Operation, OperationQueue, type WaitOptions } from './operation.js';
+import { checkWait, type EndCode, Operation, OperationQueue, type WaitOptions } from './operation.js';
 import { type Convert, isAddressed, type Outgoing, own, type SendOptions } from './outgoing.js';
 import { transferred } from './transfer.js';
 import { Turn } from './turn.js';
@@ -221,9 +221,9 @@ export class Sender {
     return outgoing.filter((message) => !Array.isArray(message) || message.length > 0);
   }
 
-  close(): void {
+  close(code: EndCode = 'EAGAIN'): void {
     this.#closed = true;
-    const error = this.#waiting.timedOut();
+    const error = this.#waiting.failure(code);
     for (let sending = this.#waiting.first; sending !== undefined; sending = this.#waiting.first) {
       this.#waiting.leave(sending);
       sending.reject(error);

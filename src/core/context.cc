@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <mutex>
+#include <utility>
 
 #include "core/multicast.h"
 #include "core/process_exit.h"
@@ -29,22 +30,26 @@ Result<std::shared_ptr<Context>> Context::Default() {
 }
 
 Context::~Context() {
-  ProcessExit::Get().TerminateContext(raw_);
+  // Without a thread it is left to the end of the process.
+  static_cast<void>(ProcessExit::Get().TerminateContext(raw_, {}));
 }
 
 Result<int> Context::GetOption(int option) const {
+  if (terminated_) return Status(ETERM);
   const int value = zmq_ctx_get(raw_, option);
   if (value < 0) return Status(errno);
   return value;
 }
 
 Status Context::SetOption(int option, int value) {
+  if (terminated_) return Status(ETERM);
   if (zmq_ctx_set(raw_, option, value) != 0) return Status(errno);
   thread_options_.Set(option, value);
   return {};
 }
 
 Result<void*> Context::OpenSocket(int type) {
+  if (terminated_) return Status(ETERM);
   if (!started_) {
     const Status allowed = thread_options_.Try();
     if (!allowed.ok()) return allowed;
@@ -53,6 +58,12 @@ Result<void*> Context::OpenSocket(int type) {
   if (raw == nullptr) return Status(errno);
   started_ = true;
   return raw;
+}
+
+Status Context::Terminate(std::function<void()> on_ended) {
+  if (!terminated_) zmq_ctx_shutdown(raw_);
+  terminated_ = true;
+  return ProcessExit::Get().TerminateContext(raw_, std::move(on_ended));
 }
 
 }  // namespace zeromq_native

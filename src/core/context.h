@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 
 #include "core/result.h"
@@ -21,17 +22,23 @@ class Context {
   Context(const Context&) = delete;
   Context& operator=(const Context&) = delete;
 
+  // ETERM once it is terminated: its memory may be gone.
   Result<int> GetOption(int option) const;
   Status SetOption(int option, int value);
   // zmq_socket. The first one starts the threads of the context; it fails with what the system has against their
   // options, such as EPERM.
   Result<void*> OpenSocket(int type);
-  void* raw() const { return raw_; }
+
+  // Never blocks. Every call on its sockets says ETERM from now on. When they are closed and their linger is over,
+  // `on_ended` runs on the thread that waited for that. Once, on the thread that made the context; again after EAGAIN,
+  // when there was no thread to wait on.
+  Status Terminate(std::function<void()> on_ended);
 
  private:
   void* const raw_;
   ThreadOptions thread_options_;
   std::atomic<bool> started_{false};
+  bool terminated_ = false;
 };
 
 }  // namespace zeromq_native

@@ -60,27 +60,31 @@ void ProcessExit::AddContext(void* context) {
   contexts_.insert(context);
 }
 
-void ProcessExit::TerminateContext(void* context) {
+// A context is handed to zmq_ctx_term once only: a second caller would wait in memory that the first one frees.
+Status ProcessExit::TerminateContext(void* context, std::function<void()> on_ended) {
   const std::lock_guard<std::mutex> lock(mutex_);
-  StartTermination(context);
+  if (contexts_.count(context) == 0) return {};
+  if (!StartTermination(context, std::move(on_ended))) return Status(EAGAIN);
+  contexts_.erase(context);
+  return {};
 }
 
-// Called with the mutex held. A context is handed to zmq_ctx_term once only: a second caller would wait in memory
-// that the first one frees.
-void ProcessExit::StartTermination(void* context) {
-  if (contexts_.erase(context) == 0) return;
+// Called with the mutex held.
+bool ProcessExit::StartTermination(void* context, std::function<void()> on_ended) {
   try {
-    std::thread([this, context] {
+    std::thread([this, context, on_ended = std::move(on_ended)] {
       while (zmq_ctx_term(context) != 0 && errno == EINTR) {
       }
+      if (on_ended) on_ended();
       const std::lock_guard<std::mutex> done(mutex_);
       --terminating_;
       terminated_.notify_all();
     }).detach();
-    ++terminating_;
   } catch (const std::system_error&) {
-    // No thread to be had: the context is left to the end of the process.
+    return false;
   }
+  ++terminating_;
+  return true;
 }
 
 void ProcessExit::WaitForTermination() {
@@ -90,7 +94,8 @@ void ProcessExit::WaitForTermination() {
   for (const auto& proxy : proxies) proxy->Stop();
   lock.lock();
   for (void* socket : std::exchange(sockets_, {})) zmq_close(socket);
-  while (!contexts_.empty()) StartTermination(*contexts_.begin());
+  // One that gets no thread is left to the system.
+  for (void* context : std::exchange(contexts_, {})) static_cast<void>(StartTermination(context, {}));
   const auto finished = [this] { return terminating_ == 0; };
   if (terminated_.wait_for(lock, kPatience, finished)) return;
   std::fprintf(stderr,

@@ -4,9 +4,12 @@
 #pragma once
 
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <set>
+
+#include "core/result.h"
 
 namespace zeromq_native {
 
@@ -21,14 +24,16 @@ class ProcessExit {
   void AddProxy(std::shared_ptr<Proxy> proxy);
   void RemoveProxy(const std::shared_ptr<Proxy>& proxy);
   void AddContext(void* context);
-  // Never blocks; the context is gone when its sockets are closed and their linger is over.
-  void TerminateContext(void* context);
+  // Never blocks; the context is gone when its sockets are closed and their linger is over. `on_ended`, which may be
+  // empty, runs then, on the thread that waited. EAGAIN when there is no such thread to be had; nothing otherwise, nor
+  // for a context that was terminated before.
+  Status TerminateContext(void* context, std::function<void()> on_ended);
   // Ends what is left, and waits until all that was sent is delivered, or `linger` is over. exit() does so too.
   void WaitForTermination();
 
  private:
   ProcessExit();
-  void StartTermination(void* context);
+  bool StartTermination(void* context, std::function<void()> on_ended);
 
   std::mutex mutex_;
   std::condition_variable terminated_;

@@ -1,6 +1,7 @@
 #include "napi/addon.h"
 
 #include "core/process_exit.h"
+#include "napi/native_context.h"
 #include "napi/native_proxy.h"
 #include "napi/native_socket.h"
 #include "poller/uv_handle.h"
@@ -58,6 +59,7 @@ void Addon::Close() {
     if (socket->reads_monitor()) socket->Close();
   }
   for (NativeSocket* socket : std::set<NativeSocket*>(sockets_)) socket->Close();
+  for (NativeContext* context : contexts_) context->Close();
   recheck_queue_.reset();
   default_context_.reset();
   if (transferred_memory_ != nullptr) {

@@ -14,6 +14,7 @@
 
 namespace zeromq_native {
 
+class NativeContext;
 class NativeProxy;
 class NativeSocket;
 
@@ -39,6 +40,8 @@ class Addon {
   TransferredMemory& transferred_memory();
   void Add(NativeSocket& socket) { sockets_.insert(&socket); }
   void Remove(NativeSocket& socket) { sockets_.erase(&socket); }
+  void Add(NativeContext& context) { contexts_.insert(&context); }
+  void Remove(NativeContext& context) { contexts_.erase(&context); }
   void Add(NativeProxy& proxy) { proxies_.insert(&proxy); }
   void Remove(NativeProxy& proxy) { proxies_.erase(&proxy); }
 
@@ -54,6 +57,7 @@ class Addon {
   std::unique_ptr<RecheckQueue> recheck_queue_;
   std::shared_ptr<Context> default_context_;
   std::shared_ptr<TransferredMemory> transferred_memory_;
+  std::set<NativeContext*> contexts_;
   std::set<NativeProxy*> proxies_;
   std::set<NativeSocket*> sockets_;
 };

@@ -112,7 +112,7 @@ void DeliversWhatItHasPassedOn() {
 void EndsWithItsContext() {
   Line line;
   line.Start();
-  CHECK(zmq_ctx_shutdown(line.context->raw()) == 0);
+  CHECK(line.context->Terminate({}).ok());
   CHECK(line.End().error == ETERM);
 }
 

@@ -146,7 +146,7 @@ void StopsWhenTheContextHasEnded() {
   Sockets sockets(ZMQ_PUSH, ZMQ_PULL);
   Readiness readiness(*sockets.receiver);
   readiness.SetInterest(kIn | kOut);
-  CHECK(zmq_ctx_shutdown(sockets.context->raw()) == 0);
+  CHECK(sockets.context->Terminate({}).ok());
   CHECK(readiness.OnDescriptorReadable());
   CHECK(readiness.failed());
 }

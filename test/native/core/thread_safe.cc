@@ -56,7 +56,7 @@ void SignalsTheEndOfTheContext() {
   Receiving receiving(ZMQ_GATHER);
   CHECK(receiving.Run(*sockets.receiver, 10).exhausted);
   TakeDown(*sockets.receiver);
-  CHECK(zmq_ctx_shutdown(sockets.context->raw()) == 0);
+  CHECK(sockets.context->Terminate({}).ok());
   CHECK(Signalled(*sockets.receiver, kPatience));
   CHECK(receiving.Run(*sockets.receiver, 10).error == ETERM);
 }
