@@ -33,25 +33,27 @@ function bytesOf(outgoing: Outgoing): Uint8Array[] {
 }
 
 /**
- * Takes the memory of a message's frames away from the application. Large frames are then sent by reference, on the
- * main thread: the memory of a worker may go before libzmq is done with it, so there they are copied.
+ * Takes the memory of the frames of messages, which may be parts of one buffer, away from the application. Large frames
+ * are then sent by reference, on the main thread: the memory of a worker may go before libzmq is done with it, so there
+ * they are copied.
  */
-export function transferred(outgoing: Outgoing): Outgoing {
-  const views = bytesOf(outgoing);
-  const moved = new Map<ArrayBufferLike, ArrayBuffer | undefined>();
+export function transferred(messages: readonly Outgoing[]): Outgoing[] {
+  const places = new Map<unknown, { buffer: ArrayBufferLike; offset: number; length: number }>();
   // Before any buffer goes: views on it have no place and no length any more then.
-  const places = views.map((view) => ({ buffer: view.buffer, offset: view.byteOffset, length: view.byteLength }));
-  for (const { buffer } of places) {
+  for (const view of messages.flatMap(bytesOf)) {
+    places.set(view, { buffer: view.buffer, offset: view.byteOffset, length: view.byteLength });
+  }
+  const moved = new Map<ArrayBufferLike, ArrayBuffer | undefined>();
+  for (const { buffer } of places.values()) {
     if (!moved.has(buffer)) moved.set(buffer, move(buffer as ArrayBuffer));
   }
-  const frames = places.map(({ buffer, offset, length }, index) => {
-    const memory = moved.get(buffer);
-    if (memory === undefined) return views[index] as Uint8Array;
+  const replace = <T>(frame: T): T | Uint8Array | DataView => {
+    const place = places.get(frame);
+    const memory = place && moved.get(place.buffer);
+    if (memory === undefined) return frame;
+    const { offset, length } = place as { offset: number; length: number };
     const byReference = length >= SMALLEST_REFERENCE && workers.isMainThread;
     return byReference ? new DataView(memory, offset, length) : new Uint8Array(memory, offset, length);
-  });
-  let next = 0;
-  const replace = <T>(frame: T): T | Uint8Array | DataView =>
-    frame instanceof Uint8Array ? (frames[next++] as Uint8Array | DataView) : frame;
-  return (Array.isArray(outgoing) ? outgoing.map(replace) : replace(outgoing)) as Outgoing;
+  };
+  return messages.map((message) => (Array.isArray(message) ? message.map(replace) : replace(message)) as Outgoing);
 }

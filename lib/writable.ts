@@ -87,7 +87,7 @@ export class Sender {
       wait = checkWait(options);
       const transfer = checkTransfer(options);
       if (wait.signal?.aborted) return Promise.reject(wait.signal.reason);
-      if (transfer) outgoing = transferred(outgoing);
+      if (transfer) [outgoing = outgoing] = transferred([outgoing]);
     }
     try {
       if (this.#waiting.empty && this.#attempt(outgoing)) return this.#sent();
@@ -105,7 +105,7 @@ export class Sender {
       wait = checkWait(options);
       const transfer = checkTransfer(options);
       if (wait.signal?.aborted) return Promise.reject(wait.signal.reason);
-      if (transfer) outgoing = outgoing.map(transferred);
+      if (transfer) outgoing = transferred(outgoing);
     }
     if (!this.#waiting.empty) return this.#wait(outgoing, wait);
     try {
