@@ -16,12 +16,6 @@ function sent(ending: string): string {
   return ending === 'naturally' || ending === 'close()' ? 'sent\ndone\n' : 'sent\n';
 }
 
-function assertSilent(stderr: string, ending: string): void {
-  if (ending === 'an uncaught exception') assert.match(stderr, /Error: thrown on purpose/);
-  else assert.equal(stderr, '');
-  assert.ok(!stderr.includes(WARNING), stderr);
-}
-
 describe('transferred memory', () => {
   let folder: string;
   let endpoint: string;
@@ -71,7 +65,7 @@ describe('transferred memory', () => {
         const child = start('transfer', ending(how, -1), collecting);
         await child.complaint(WARNING);
         pull.bindSync(endpoint);
-        for (let n = 0; n < 40; n++) {
+        for (let n = 0; n < 20; n++) {
           const [frame] = await pull.receive();
           assert.ok(frame?.equals(bulk(MIB, n)), `message ${n}`);
         }
@@ -84,7 +78,7 @@ describe('transferred memory', () => {
         pull.bindSync(endpoint);
         const child = start('transfer', ending(how, -1), collecting);
         await child.complaint(WARNING);
-        for (let n = 0; n < 40; n++) {
+        for (let n = 0; n < 20; n++) {
           const [frame] = await pull.receive();
           assert.ok(frame?.equals(bulk(MIB, n)), `message ${n}`);
         }
@@ -94,10 +88,9 @@ describe('transferred memory', () => {
 
       for (const linger of [0, 200]) {
         it(`goes after a linger of ${linger}, ending by ${how}`, async () => {
-          // A wait of half a second would have printed the warning.
+          // Nobody ever comes: without the limit this would not end.
           const { stderr, ...rest } = await start('transfer', ending(how, linger), collecting).outcome;
           assert.deepEqual(rest, { code, signal: null, stdout: sent(how) }, stderr);
-          assertSilent(stderr, how);
         });
       }
     }
@@ -112,7 +105,7 @@ describe('transferred memory', () => {
 
   for (const own of ['tcp://127.0.0.1:*', 'inproc://between-threads']) {
     it(`of a worker that is terminated while it sends over ${own} arrives whole`, async () => {
-      assert.deepEqual(await succeeds('transfer', ['terminated worker', own, '8'], collecting), ['done']);
+      assert.deepEqual(await succeeds('transfer', ['terminated worker', own, '4'], collecting), ['done']);
     });
 
     it(`that a worker has received over ${own} outlives it`, async () => {
