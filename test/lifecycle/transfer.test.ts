@@ -52,7 +52,7 @@ describe('transferred memory', () => {
     const ending = (how: string, linger: number): string[] => [
       'end with messages queued',
       endpoint,
-      '40',
+      '20',
       `${MIB}`,
       `${linger}`,
       how,
