@@ -104,6 +104,10 @@ export class EventFeed {
   stop(isCurrent: boolean): void {
     if (isCurrent && !this.#ended) addon.stopMonitor(this.#watched);
     this.end();
+  }
+
+  /** Drops what was not taken. */
+  clear(): void {
     this.#queue.clear();
   }
 

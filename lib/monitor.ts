@@ -163,7 +163,9 @@ export class Monitor implements EventSubscriber {
    */
   close(): void {
     if (this.#closed) return;
-    this.#feed.stop(this.#watched.monitor === this);
+    // Whoever waits for the end of the socket needs its last event.
+    if (this.#waitingForEnd.empty) this.#feed.stop(this.#watched.monitor === this);
+    this.#feed.clear();
     this.#finish();
   }
 
@@ -190,7 +192,7 @@ export class Monitor implements EventSubscriber {
     const { signal, timeout = -1 } = checkWait(options);
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.#waiting.empty) {
-      if (this.#feed.length === 0) this.#feed.collect();
+      if (this.#feed.length === 0) this.#collect();
       const event = this.#take();
       if (event !== undefined) {
         return this.#turn.spent() ? new Promise((resolve) => setImmediate(resolve, event)) : Promise.resolve(event);
@@ -204,9 +206,8 @@ export class Monitor implements EventSubscriber {
   }
 
   #onEvents(): void {
+    this.#collect();
     if (this.#closed) return;
-    this.#feed.collect();
-    if (this.#feed.ended) this.#releaseAtEnd();
     for (let receiving = this.#waiting.first; receiving !== undefined; receiving = this.#waiting.first) {
       if (this.#feed.length === 0) return;
       this.#waiting.leave(receiving);
@@ -245,28 +246,32 @@ export class Monitor implements EventSubscriber {
   #attend(waiting: boolean): void {
     this.#feed.reader.setRef(waiting);
     if (waiting) waitedOn.add(this);
-    else if (this.#emitter === undefined) waitedOn.delete(this);
+    else if (this.#emitter === undefined || this.#closed) waitedOn.delete(this);
   }
 
   /**
    * @internal Resolves when libzmq has let go of the socket, which ends its monitor; rejects with `EAGAIN` when the time
-   * is over, or the monitor is closed. Takes no event away.
+   * is over. Takes no event away, and goes on waiting when the monitor is closed.
    */
-  static untilEnd(monitor: Monitor, timeout: number): Promise<unknown> {
+  static untilEnd(monitor: Monitor, timeout: number): Promise<void> {
     return new Promise((resolve, reject) => {
-      if (monitor.#feed.ended) resolve(undefined);
-      else monitor.#waitingForEnd.add(new EventWaiting(resolve, reject, false), timeout, undefined);
+      if (monitor.#feed.ended) resolve();
+      else monitor.#waitingForEnd.add(new EventWaiting(() => resolve(), reject, false), timeout, undefined);
     });
   }
 
   /** @internal Takes in the events so far. */
   static collect(monitor: Monitor): void {
-    monitor.#feed.collect();
+    monitor.#collect();
     // After `end` there is no signal any more.
     if (monitor.#feed.ended) setImmediate(() => monitor.#onEvents());
   }
 
-  #releaseAtEnd(): void {
+  /** Moves events to the feed. Who waits for the end hears of it here, whoever takes the event. */
+  #collect(): void {
+    this.#feed.collect();
+    if (this.#closed) this.#feed.clear();
+    if (!this.#feed.ended) return;
     for (let waiting = this.#waitingForEnd.first; waiting !== undefined; waiting = this.#waitingForEnd.first) {
       this.#waitingForEnd.leave(waiting);
       waiting.resolve(undefined);
@@ -275,16 +280,12 @@ export class Monitor implements EventSubscriber {
 
   #finish(): void {
     this.#closed = true;
-    for (let waiting = this.#waitingForEnd.first; waiting !== undefined; waiting = this.#waitingForEnd.first) {
-      this.#waitingForEnd.leave(waiting);
-      waiting.reject(this.#waitingForEnd.timedOut());
-    }
     for (let receiving = this.#waiting.first; receiving !== undefined; receiving = this.#waiting.first) {
       this.#waiting.leave(receiving);
       if (receiving.iterating) receiving.resolve(undefined);
       else receiving.reject(this.#waiting.timedOut());
     }
-    waitedOn.delete(this);
+    if (this.#waitingForEnd.empty) waitedOn.delete(this);
   }
 }
 

@@ -10,7 +10,8 @@ export interface SendOptions extends WaitOptions {
    * Hands the memory of the frames over in place of copying it; `false` when absent. Their ArrayBuffers are detached, as
    * by `postMessage()`, also when the send fails, and also the parts of them that are not in the message. Memory that
    * cannot be detached is copied: of small Buffers from Node's pool, of a SharedArrayBuffer, of WebAssembly. So are
-   * frames of less than 64 KiB, for which a copy is cheaper, and frames that a worker thread sends.
+   * frames of less than 64 KiB, for which a copy is cheaper, frames that have bytes in common, and frames that a worker
+   * thread sends.
    */
   readonly transfer?: boolean | undefined;
 }

@@ -236,7 +236,8 @@ export abstract class Socket extends NumberedOptions {
    */
   close(): void;
   /**
-   * Closes the socket, and waits until all that was sent is delivered, or `linger` is over.
+   * Closes the socket, and waits until all that was sent is delivered, or `linger` is over. Over tcp and ipc that is when
+   * the operating system has it. Called again, it waits on; after `close()` there may be nothing to wait for any more.
    *
    * Rejects with a ZmqError: `EAGAIN` after `timeout` milliseconds, `EMFILE` when the context has no room for the two
    * sockets of a monitor. The socket is closed then, too, and goes on delivering.

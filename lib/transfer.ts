@@ -27,31 +27,62 @@ function move(buffer: TransferableBuffer): ArrayBuffer | undefined {
   }
 }
 
-function bytesOf(outgoing: Outgoing): Uint8Array[] {
+/** The bytes of a frame, in a buffer that others may be in as well. */
+interface Place {
+  frame: Uint8Array | DataView;
+  readonly buffer: ArrayBufferLike;
+  readonly start: number;
+  readonly end: number;
+  /** Whether some of them are another frame's as well. */
+  shared: boolean;
+}
+
+function placesOf(outgoing: Outgoing): Place[] {
   const frames = Array.isArray(outgoing) ? outgoing : [outgoing];
-  return frames.filter((frame) => frame instanceof Uint8Array);
+  return frames
+    .filter((frame) => frame instanceof Uint8Array)
+    .map((frame: Uint8Array) => {
+      const { buffer, byteOffset: start, byteLength } = frame;
+      return { frame, buffer, start, end: start + byteLength, shared: false };
+    });
+}
+
+function markShared(places: readonly Place[]): void {
+  let furthest: Place | undefined;
+  for (const place of [...places].sort((a, b) => a.start - b.start)) {
+    if (furthest !== undefined && place.start < furthest.end) furthest.shared = place.shared = true;
+    if (furthest === undefined || place.end > furthest.end) furthest = place;
+  }
 }
 
 /**
- * Takes the memory of a message's frames away from the application. Large frames are then sent by reference, on the
- * main thread: the memory of a worker may go before libzmq is done with it, so there they are copied.
+ * Large frames are sent by reference, unless their receiver, who may write to them, would write to another frame. Only
+ * on the main thread: the memory of a worker may go before libzmq is done with it.
  */
-export function transferred(outgoing: Outgoing): Outgoing {
-  const views = bytesOf(outgoing);
-  const moved = new Map<ArrayBufferLike, ArrayBuffer | undefined>();
-  // Before any buffer goes: views on it have no place and no length any more then.
-  const places = views.map((view) => ({ buffer: view.buffer, offset: view.byteOffset, length: view.byteLength }));
-  for (const { buffer } of places) {
-    if (!moved.has(buffer)) moved.set(buffer, move(buffer as ArrayBuffer));
+function frameOn(memory: ArrayBuffer, { start, end, shared }: Place): Uint8Array | DataView {
+  const length = end - start;
+  const byReference = length >= SMALLEST_REFERENCE && !shared && workers.isMainThread;
+  return byReference ? new DataView(memory, start, length) : new Uint8Array(memory, start, length);
+}
+
+/** Takes the memory of the frames of messages, which may be parts of one buffer, away from the application. */
+export function transferred(messages: readonly Outgoing[]): Outgoing[] {
+  // All of them before any buffer goes: views on it have no place and no length any more then.
+  const places = messages.flatMap(placesOf);
+  const buffers = new Map<ArrayBufferLike, Place[]>();
+  for (const place of places) {
+    const others = buffers.get(place.buffer);
+    if (others === undefined) buffers.set(place.buffer, [place]);
+    else others.push(place);
   }
-  const frames = places.map(({ buffer, offset, length }, index) => {
-    const memory = moved.get(buffer);
-    if (memory === undefined) return views[index] as Uint8Array;
-    const byReference = length >= SMALLEST_REFERENCE && workers.isMainThread;
-    return byReference ? new DataView(memory, offset, length) : new Uint8Array(memory, offset, length);
-  });
+  for (const [buffer, within] of buffers) {
+    markShared(within);
+    const memory = move(buffer as ArrayBuffer);
+    if (memory === undefined) continue;
+    for (const place of within) place.frame = frameOn(memory, place);
+  }
   let next = 0;
   const replace = <T>(frame: T): T | Uint8Array | DataView =>
-    frame instanceof Uint8Array ? (frames[next++] as Uint8Array | DataView) : frame;
-  return (Array.isArray(outgoing) ? outgoing.map(replace) : replace(outgoing)) as Outgoing;
+    frame instanceof Uint8Array ? (places[next++] as Place).frame : frame;
+  return messages.map((message) => (Array.isArray(message) ? message.map(replace) : replace(message)) as Outgoing);
 }

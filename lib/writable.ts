@@ -90,7 +90,7 @@ export class Sender {
       wait = checkWait(options);
       const transfer = checkTransfer(options);
       if (wait.signal?.aborted) return Promise.reject(wait.signal.reason);
-      if (transfer) outgoing = transferred(outgoing);
+      if (transfer) [outgoing = outgoing] = transferred([outgoing]);
     }
     try {
       if (this.#waiting.empty && this.#attempt(outgoing)) return this.#sent();
@@ -108,7 +108,7 @@ export class Sender {
       wait = checkWait(options);
       const transfer = checkTransfer(options);
       if (wait.signal?.aborted) return Promise.reject(wait.signal.reason);
-      if (transfer) outgoing = outgoing.map(transferred);
+      if (transfer) outgoing = transferred(outgoing);
     }
     if (!this.#waiting.empty) return this.#wait(outgoing, wait);
     let sent = 0;

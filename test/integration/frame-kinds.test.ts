@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { type MessageLike, Pull, Push } from 'zeromq-native';
 import { bound } from '../support/endpoints';
 import { text } from '../support/expect';
+import { resizable, typedArrays } from '../support/memory';
 import { sockets } from '../support/sockets';
 
 const bytes = Buffer.from(randomBytes(64));
@@ -11,24 +12,8 @@ const memory = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + 64) as Ar
 const sharedMemory = new SharedArrayBuffer(64);
 new Uint8Array(sharedMemory).set(bytes);
 
-const growable = new (ArrayBuffer as unknown as new (size: number, options: object) => ArrayBuffer)(16, {
-  maxByteLength: 64,
-});
+const growable = resizable(16);
 new Uint8Array(growable).set(bytes.subarray(0, 16));
-
-const arrays = [
-  Int8Array,
-  Uint8Array,
-  Uint8ClampedArray,
-  Int16Array,
-  Uint16Array,
-  Int32Array,
-  Uint32Array,
-  Float32Array,
-  Float64Array,
-  BigInt64Array,
-  BigUint64Array,
-] as const;
 
 const kinds: [name: string, frame: MessageLike, expected: Uint8Array | string][] = [
   ['an empty string', '', ''],
@@ -65,7 +50,7 @@ const kinds: [name: string, frame: MessageLike, expected: Uint8Array | string][]
   ['false', false, 'false'],
   ['a bigint', 2n ** 64n, '18446744073709551616'],
   ['a negative bigint', -1n, '-1'],
-  ...arrays.flatMap((View): typeof kinds => {
+  ...typedArrays.flatMap((View): typeof kinds => {
     const size = View.BYTES_PER_ELEMENT;
     return [
       [`a ${View.name}`, new View(memory), bytes],
