@@ -95,6 +95,7 @@ export class Sender {
     try {
       if (this.#waiting.empty && this.#attempt(outgoing)) return this.#sent();
     } catch (error) {
+      if (!(error instanceof ZmqError)) throw error;
       if (!this.#waitsForTurn(error, wait)) return Promise.reject(error);
     }
     return this.#wait([outgoing], wait);
@@ -119,6 +120,7 @@ export class Sender {
         sent = now;
       }
     } catch (error) {
+      if (!(error instanceof ZmqError)) throw error;
       return this.#waitsForTurn(error, wait) ? this.#wait(outgoing.slice(sent), wait) : Promise.reject(error);
     }
     return this.#sent();

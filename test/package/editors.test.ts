@@ -7,7 +7,7 @@ import { Consumer, type LanguageService, resolutions } from '../support/consumer
 
 /** Where the editor points is marked. */
 const code = `
-import { Context, Dealer, Router, type SocketOptions } from 'zeromq-native';
+import { Context, Dealer, Router, type SocketArguments } from 'zeromq-native';
 declare const dealer: Dealer;
 declare const router: Router;
 declare const context: Context;
@@ -18,7 +18,7 @@ new Context({ /*context option*/blocky: false });
 router./*inherited method*/bind('tcp://127.0.0.1:*');
 router./*own method*/connect('tcp://127.0.0.1:5555');
 dealer./*role*/send('a');
-const options: SocketOptions<'router'> = { /*typed option*/mandatory: true };
+const options: SocketArguments<'router'> = { /*typed option*/mandatory: true };
 void options;
 dealer./*dealer members*/linger;
 router./*router members*/linger;
