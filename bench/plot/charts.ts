@@ -4,6 +4,8 @@ import { sizeText } from '../plan/sizes.js';
 import { scales } from './colours.js';
 import { latencyRows, rows } from './data.js';
 
+const LINES = { symbolType: 'stroke', symbolOpacity: 1 };
+
 function title(text: string, { machine, rounds, command }: Results): object {
   const [processor, ...rest] = machineLine(machine).split(', Linux');
   const where = rest.length > 0 ? [processor, `Linux${rest.join(', Linux')}`] : [processor];
@@ -38,7 +40,7 @@ function throughput(results: Results, transport: 'tcp' | 'ipc'): object | undefi
     data: { values },
     width: 640,
     height: 460,
-    encoding: { x, color: { field: 'label', type: 'nominal', scale: colour } },
+    encoding: { x, color: { field: 'label', type: 'nominal', scale: colour, legend: LINES } },
     layer: [
       {
         mark: { type: 'rule', opacity: 0.35 },
@@ -46,7 +48,7 @@ function throughput(results: Results, transport: 'tcp' | 'ipc'): object | undefi
       },
       {
         mark: { type: 'line', point: { size: 35 }, strokeWidth: 2 },
-        encoding: { y, strokeDash: { field: 'label', type: 'nominal', scale: dash } },
+        encoding: { y, strokeDash: { field: 'label', type: 'nominal', scale: dash, legend: LINES } },
       },
     ],
   };
@@ -76,7 +78,7 @@ function latency(results: Results): object | undefined {
           scale: { type: 'log' },
           axis: { title: 'microseconds', format: '~s' },
         },
-        color: { field: 'label', type: 'nominal', scale: scales(values).colour },
+        color: { field: 'label', type: 'nominal', scale: scales(values).colour, legend: LINES },
       },
     },
   };
