@@ -2,13 +2,13 @@ const KIB = 1024;
 
 /** How many messages of each size are measured; twice that many in a full run. */
 const counts: Record<number, number> = {
-  16: 200_000,
-  64: 200_000,
-  256: 150_000,
-  [KIB]: 60_000,
-  [8 * KIB]: 20_000,
-  [64 * KIB]: 3_000,
-  [KIB * KIB]: 300,
+  16: 150_000,
+  64: 150_000,
+  256: 100_000,
+  [KIB]: 50_000,
+  [8 * KIB]: 15_000,
+  [64 * KIB]: 2_500,
+  [KIB * KIB]: 250,
 };
 
 export const allSizes = Object.keys(counts).map(Number);
