@@ -1,9 +1,15 @@
+#include <unistd.h>
 #include <zmq.h>
 
 #include <cstdio>
 #include <map>
 
 #include "programs.h"
+
+namespace {
+// Longer than the coordinator's own limit.
+constexpr unsigned kLimitSeconds = 200;
+}  // namespace
 
 int main(int argc, char** argv) {
   using Program = void (*)(const bench::Side&, void*);
@@ -18,6 +24,8 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "usage: zeromq_native_bench PROGRAM NAME=VALUE...\n");
     return 2;
   }
+  // A side whose coordinator or peer is gone would wait for ever.
+  alarm(kLimitSeconds);
   void* context = zmq_ctx_new();
   program->second(side, context);
   return zmq_ctx_term(context) == 0 ? 0 : 1;

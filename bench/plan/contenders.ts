@@ -1,4 +1,4 @@
-import type { LibraryName } from '../sides/library.js';
+import { type LibraryName, load } from '../sides/library.js';
 import type { Style } from '../sides/parameters.js';
 
 export type Family = 'zeromq-native' | 'zeromq.js' | 'raw TCP' | 'libzmq C' | 'MessagePort';
@@ -69,12 +69,19 @@ const libzmq = (programs: Programs): Contender => ({
   warmup: SHORT_WARMUP,
 });
 
-/** The batch sizes that zeromq-native sets, in C. */
+/** The batch sizes that zeromq-native sets, to be set in C. */
+function ourBatchSizes(): { in: number; out: number } {
+  const socket = new (load('zeromq-native').Push)();
+  const { inBatchSize, outBatchSize } = socket;
+  socket.close();
+  return { in: inBatchSize, out: outBatchSize };
+}
+
 const libzmqTuned = (programs: Programs): Contender => ({
   ...libzmq(programs),
   id: 'c-tuned',
   label: 'libzmq C, our batch sizes',
-  parameters: { in: 48 * 1024, out: 64 * 1024 },
+  parameters: ourBatchSizes(),
 });
 
 const oursInThreeStyles = (programs: Programs): Contender[] => [

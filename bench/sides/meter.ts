@@ -20,7 +20,10 @@ export interface Measured {
   roundTrip?: RoundTrip;
   /** Time in the garbage collector. With `observe` only, as the next. */
   gcSeconds?: number;
-  /** How late timers of this side's event loop were, at the 99th percentile, in milliseconds. */
+  /**
+   * How late a timer of every millisecond was in this side's event loop, at the 99th percentile, in milliseconds;
+   * nothing when the loop never came to it.
+   */
   loopDelay?: number;
 }
 
@@ -107,7 +110,7 @@ export class Meter {
       // The observer hears of the last collections in a turn of its own.
       await new Promise((resolve) => setImmediate(resolve));
       measured.gcSeconds = this.#gc / 1000;
-      measured.loopDelay = this.#loop.percentile(99) / 1e6;
+      if (this.#loop.count > 0) measured.loopDelay = this.#loop.percentile(99) / 1e6;
       this.#gcObserver.disconnect();
       this.#loop.disable();
     }

@@ -9,6 +9,11 @@ export class Side {
   readonly #lines: Interface = createInterface({ input: process.stdin });
   readonly #commands: AsyncIterator<string> = this.#lines[Symbol.asyncIterator]();
 
+  constructor() {
+    // Without a coordinator nobody tells it to stop.
+    process.stdin.once('end', () => process.exit(1));
+  }
+
   async #waitFor(command: string): Promise<string> {
     const { value, done } = await this.#commands.next();
     if (done === true) process.exit(1);
