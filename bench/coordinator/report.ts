@@ -79,6 +79,7 @@ export function printSummary({ machine, rounds, seconds, cases, observed, import
   for (const result of cases) console.log(ratioLine(result));
   console.log(`\n${machineLine(machine)}`);
   console.log(`${rounds} rounds, medians and ranges, ${Math.round(seconds)} s`);
+  if (goals.length === 0) return;
   console.log('\nGoals');
   console.log(
     table([

@@ -14,12 +14,7 @@ void Dealer(const Side& side, void* context) {
   const Payloads payloads(side.number("size"));
   const Checker checker(side.number("size"));
   Meter meter;
-  side.Report("loaded");
-  const std::string endpoint = side.WaitFor("connect");
-  void* socket = MakeSocket(side, context, ZMQ_DEALER);
-  Connect(socket, endpoint);
-  side.Report("ready");
-  side.WaitFor("go");
+  void* socket = StartConnected(side, context, ZMQ_DEALER);
   size_t sent = 0;
   while (sent < window && sent < total) SendCopy(socket, payloads.at(sent++));
   zmq_msg_t reply;
@@ -32,9 +27,7 @@ void Dealer(const Side& side, void* context) {
   }
   meter.End();
   zmq_msg_close(&reply);
-  side.Report("done");
-  side.WaitFor("stop");
-  side.Report("result", meter.Result());
+  Finish(side, meter);
   zmq_close(socket);
 }
 
@@ -42,9 +35,7 @@ void Router(const Side& side, void* context) {
   const size_t warmup = side.number("warmup");
   const size_t total = warmup + side.number("count");
   Meter meter;
-  void* socket = MakeSocket(side, context, ZMQ_ROUTER);
-  side.Report("ready", ",\"endpoint\":\"" + Bind(side, socket) + "\"");
-  side.WaitFor("go");
+  void* socket = StartBound(side, context, ZMQ_ROUTER);
   zmq_msg_t frame;
   zmq_msg_init(&frame);
   for (size_t i = 0; i < total; ++i) {
@@ -56,9 +47,7 @@ void Router(const Side& side, void* context) {
     }
   }
   meter.End();
-  side.Report("done");
-  side.WaitFor("stop");
-  side.Report("result", meter.Result());
+  Finish(side, meter);
   zmq_msg_close(&frame);
   zmq_close(socket);
 }

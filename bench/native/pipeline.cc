@@ -40,30 +40,18 @@ void ReceiveAll(const Side& side, void* socket, Meter& meter) {
 
 void Push(const Side& side, void* context) {
   Meter meter;
-  side.Report("loaded");
-  const std::string endpoint = side.WaitFor("connect");
-  void* socket = MakeSocket(side, context, ZMQ_PUSH);
-  Connect(socket, endpoint);
-  side.Report("ready");
-  side.WaitFor("go");
+  void* socket = StartConnected(side, context, ZMQ_PUSH);
   SendAll(side, socket, &meter);
   meter.End();
-  side.Report("done");
-  side.WaitFor("stop");
-  side.Report("result", meter.Result());
+  Finish(side, meter);
   zmq_close(socket);
 }
 
 void Pull(const Side& side, void* context) {
   Meter meter;
-  void* socket = MakeSocket(side, context, ZMQ_PULL);
-  side.Report("ready", ",\"endpoint\":\"" + Bind(side, socket) + "\"");
-  side.WaitFor("go");
+  void* socket = StartBound(side, context, ZMQ_PULL);
   ReceiveAll(side, socket, meter);
-  const std::string result = meter.Result();
-  side.Report("done");
-  side.WaitFor("stop");
-  side.Report("result", result);
+  FinishNow(side, meter);
   zmq_close(socket);
 }
 
@@ -77,10 +65,7 @@ void PushPullThreads(const Side& side, void* context) {
   std::thread sender([&] { SendAll(side, push, nullptr); });
   ReceiveAll(side, pull, meter);
   sender.join();
-  const std::string result = meter.Result();
-  side.Report("done");
-  side.WaitFor("stop");
-  side.Report("result", result);
+  FinishNow(side, meter);
   zmq_close(push);
   zmq_close(pull);
 }

@@ -17,6 +17,13 @@ void WithoutHighWaterMark(void* socket, int option) {
   if (zmq_setsockopt(socket, option, &unlimited, sizeof unlimited) != 0) Fail("high-water mark");
 }
 
+void PreparePublisher(void* socket) {
+  WithoutHighWaterMark(socket, ZMQ_SNDHWM);
+  // Equal subscriptions are told each, and not only the first.
+  const int verbose = 1;
+  if (zmq_setsockopt(socket, ZMQ_XPUB_VERBOSE, &verbose, sizeof verbose) != 0) Fail("ZMQ_XPUB_VERBOSE");
+}
+
 }  // namespace
 
 void Publish(const Side& side, void* context) {
@@ -24,13 +31,7 @@ void Publish(const Side& side, void* context) {
   const size_t total = warmup + side.number("count");
   const Payloads payloads(side.number("size"));
   Meter meter;
-  void* socket = MakeSocket(side, context, ZMQ_XPUB);
-  WithoutHighWaterMark(socket, ZMQ_SNDHWM);
-  // Equal subscriptions are told each, and not only the first.
-  const int verbose = 1;
-  if (zmq_setsockopt(socket, ZMQ_XPUB_VERBOSE, &verbose, sizeof verbose) != 0) Fail("ZMQ_XPUB_VERBOSE");
-  side.Report("ready", ",\"endpoint\":\"" + Bind(side, socket) + "\"");
-  side.WaitFor("go");
+  void* socket = StartBound(side, context, ZMQ_XPUB, PreparePublisher);
   zmq_msg_t subscription;
   zmq_msg_init(&subscription);
   for (size_t i = 0; i < side.number("subscribers"); ++i) {
@@ -42,9 +43,7 @@ void Publish(const Side& side, void* context) {
     SendCopy(socket, payloads.at(i));
   }
   meter.End();
-  side.Report("done");
-  side.WaitFor("stop");
-  side.Report("result", meter.Result());
+  Finish(side, meter);
   zmq_close(socket);
 }
 
@@ -85,10 +84,7 @@ void Subscribe(const Side& side, void* context) {
   }
   meter.End();
   zmq_msg_close(&message);
-  const std::string result = meter.Result();
-  side.Report("done");
-  side.WaitFor("stop");
-  side.Report("result", result);
+  FinishNow(side, meter);
   for (const zmq_pollitem_t& item : items) zmq_close(item.socket);
 }
 

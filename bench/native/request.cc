@@ -14,12 +14,7 @@ void Request(const Side& side, void* context) {
   const Checker checker(side.number("size"));
   Meter meter;
   meter.ReserveRoundTrips(side.number("count"));
-  side.Report("loaded");
-  const std::string endpoint = side.WaitFor("connect");
-  void* socket = MakeSocket(side, context, ZMQ_REQ);
-  Connect(socket, endpoint);
-  side.Report("ready");
-  side.WaitFor("go");
+  void* socket = StartConnected(side, context, ZMQ_REQ);
   zmq_msg_t reply;
   zmq_msg_init(&reply);
   for (size_t i = 0; i < total; ++i) {
@@ -32,10 +27,7 @@ void Request(const Side& side, void* context) {
   }
   meter.End();
   zmq_msg_close(&reply);
-  const std::string result = meter.Result();
-  side.Report("done");
-  side.WaitFor("stop");
-  side.Report("result", result);
+  FinishNow(side, meter);
   zmq_close(socket);
 }
 
@@ -43,9 +35,7 @@ void Reply(const Side& side, void* context) {
   const size_t warmup = side.number("warmup");
   const size_t total = warmup + side.number("count");
   Meter meter;
-  void* socket = MakeSocket(side, context, ZMQ_REP);
-  side.Report("ready", ",\"endpoint\":\"" + Bind(side, socket) + "\"");
-  side.WaitFor("go");
+  void* socket = StartBound(side, context, ZMQ_REP);
   zmq_msg_t message;
   zmq_msg_init(&message);
   for (size_t i = 0; i < total; ++i) {
@@ -54,9 +44,7 @@ void Reply(const Side& side, void* context) {
     if (zmq_msg_send(&message, socket, 0) < 0) Fail("zmq_msg_send");
   }
   meter.End();
-  side.Report("done");
-  side.WaitFor("stop");
-  side.Report("result", meter.Result());
+  Finish(side, meter);
   zmq_msg_close(&message);
   zmq_close(socket);
 }

@@ -35,6 +35,37 @@ void Connect(void* socket, const std::string& endpoint) {
   if (zmq_connect(socket, endpoint.c_str()) != 0) Fail("zmq_connect");
 }
 
+void* StartBound(const Side& side, void* context, int type, Prepare prepare) {
+  void* socket = MakeSocket(side, context, type);
+  if (prepare != nullptr) prepare(socket);
+  side.Report("ready", ",\"endpoint\":\"" + Bind(side, socket) + "\"");
+  side.WaitFor("go");
+  return socket;
+}
+
+void* StartConnected(const Side& side, void* context, int type) {
+  side.Report("loaded");
+  const std::string endpoint = side.WaitFor("connect");
+  void* socket = MakeSocket(side, context, type);
+  Connect(socket, endpoint);
+  side.Report("ready");
+  side.WaitFor("go");
+  return socket;
+}
+
+void Finish(const Side& side, Meter& meter) {
+  side.Report("done");
+  side.WaitFor("stop");
+  side.Report("result", meter.Result());
+}
+
+void FinishNow(const Side& side, Meter& meter) {
+  const std::string result = meter.Result();
+  side.Report("done");
+  side.WaitFor("stop");
+  side.Report("result", result);
+}
+
 void SendCopy(void* socket, const std::string& bytes, int flags) {
   zmq_msg_t message;
   if (zmq_msg_init_size(&message, bytes.size()) != 0) Fail("zmq_msg_init_size");
