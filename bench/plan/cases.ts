@@ -70,7 +70,7 @@ function latency(transport: 'tcp' | 'ipc' | 'inproc', size: number, count: numbe
 
 export const quickCases = (): Case[] => [
   ...quickSizes.map((size) => throughput('tcp', size, false)),
-  latency('tcp', 64, 2500),
+  latency('tcp', 64, 2000),
 ];
 
 export const fullCases = (): Case[] => [
