@@ -15,6 +15,7 @@ const checks = [
   ['types: lib', [tsc, '-p', 'tsconfig.json', '--noEmit']],
   ['types: test', [tsc, '-p', 'test', '--noEmit']],
   ['types: examples', [tsc, '-p', 'examples', '--noEmit']],
+  ['types: bench', [tsc, '-p', 'bench', '--noEmit']],
   ['docs/reference/options.md', ['scripts/options-reference.mjs', '--check']],
   ['doc comments', ['scripts/docs.mjs', '--check']],
   ['package: entries and their types', ['scripts/check-package.mjs']],

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { format } from '@wasm-fmt/clang-format';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const folders = ['src', 'test/native', 'vendor/config'];
+const folders = ['src', 'test/native', 'bench/native', 'vendor/config'];
 const style = readFileSync(path.join(root, '.clang-format'), 'utf8');
 const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...folders], {
   cwd: root,

@@ -1,0 +1,178 @@
+import { type LibraryName, load } from '../sides/library.js';
+import type { Style } from '../sides/parameters.js';
+
+export type Family = 'zeromq-native' | 'zeromq.js' | 'raw TCP' | 'libzmq C' | 'MessagePort';
+
+/** One way to move messages: which side programs run, and with which parameters. */
+export interface Contender {
+  id: string;
+  label: string;
+  family: Family;
+  /** Whether the programs are in `native/` or in `sides/`. */
+  native: boolean;
+  /** The parameters beyond those of the case. */
+  parameters: { library?: LibraryName; style?: Style; in?: number; out?: number };
+  /** The programs of the side that binds and of the one that connects, or one program for both. */
+  programs: readonly [string] | readonly [string, string];
+  /** How many messages the warm-up has, for each that is measured: code that is compiled as it runs needs more. */
+  warmup: number;
+}
+
+type Programs = Contender['programs'];
+
+const LONG_WARMUP = 0.5;
+const SHORT_WARMUP = 0.1;
+
+function ours(style: Style, label: string, programs: Programs): Contender {
+  return {
+    id: `ours-${style}`,
+    label: `zeromq-native, ${label}`,
+    family: 'zeromq-native',
+    native: false,
+    parameters: { library: 'zeromq-native', style },
+    programs,
+    warmup: LONG_WARMUP,
+  };
+}
+
+function zeromqJs(style: Style, label: string, programs: Programs): Contender {
+  return {
+    id: `zeromqjs-${style}`,
+    label: `zeromq.js, ${label}`,
+    family: 'zeromq.js',
+    native: false,
+    parameters: { library: 'zeromq', style },
+    programs,
+    warmup: SHORT_WARMUP,
+  };
+}
+
+function tcp(style: Style, label: string, programs: Programs): Contender {
+  return {
+    id: `tcp-${style}`,
+    label: `raw TCP, ${label}`,
+    family: 'raw TCP',
+    native: false,
+    parameters: { style },
+    programs,
+    warmup: style === 'naive' ? SHORT_WARMUP : LONG_WARMUP,
+  };
+}
+
+const libzmq = (programs: Programs): Contender => ({
+  id: 'c-default',
+  label: 'libzmq C, defaults',
+  family: 'libzmq C',
+  native: true,
+  parameters: {},
+  programs,
+  warmup: SHORT_WARMUP,
+});
+
+/** The batch sizes that zeromq-native sets, to be set in C. */
+function ourBatchSizes(): { in: number; out: number } {
+  const socket = new (load('zeromq-native').Push)();
+  const { inBatchSize, outBatchSize } = socket;
+  socket.close();
+  return { in: inBatchSize, out: outBatchSize };
+}
+
+const libzmqTuned = (programs: Programs): Contender => ({
+  ...libzmq(programs),
+  id: 'c-tuned',
+  label: 'libzmq C, our batch sizes',
+  parameters: ourBatchSizes(),
+});
+
+const oursInThreeStyles = (programs: Programs): Contender[] => [
+  ours('await', 'await send + for await', programs),
+  ours('many', 'sendMany + batches', programs),
+  ours('try', 'trySend + handle', programs),
+];
+
+const strings = (programs: Programs): Contender[] => [
+  ours('string', 'strings', programs),
+  zeromqJs('string', 'strings', programs),
+];
+
+const largeMessages = (programs: Programs): Contender[] => [
+  ours('transfer', 'new buffers, transfer', programs),
+  zeromqJs('fresh', 'new buffers', programs),
+];
+
+const sides = ['pull', 'push'] as const;
+const rawSides = ['tcp-pull', 'tcp-push'] as const;
+
+/** PUSH to PULL over a transport between two processes. */
+export function pushPull(transport: 'tcp' | 'ipc', { large, full }: { large: boolean; full: boolean }): Contender[] {
+  return [
+    // What sendMany() and batches() save is little where a message is large, and a quick run has no time for it.
+    ...oursInThreeStyles(sides).filter(({ id }) => full || !large || id !== 'ours-many'),
+    zeromqJs('await', 'await send + for await', sides),
+    ...(large ? largeMessages(sides) : []),
+    ...(full && !large ? strings(sides) : []),
+    ...(transport === 'tcp'
+      ? [
+          tcp('naive', 'a write a message', rawSides),
+          tcp('cork', 'cork', rawSides),
+          tcp('batch', 'blocks of 64 KiB', rawSides),
+        ]
+      : []),
+    libzmq(sides),
+    libzmqTuned(sides),
+  ];
+}
+
+/** PUSH to PULL within a thread. */
+export const pushPullInproc = (): Contender[] => [
+  ...oursInThreeStyles(['push-pull-inproc']),
+  zeromqJs('await', 'await send + for await', ['push-pull-inproc']),
+];
+
+/** From a worker thread to the main thread. */
+export const threads = (): Contender[] => [
+  ...oursInThreeStyles(['push-pull-threads']),
+  {
+    ...tcp('naive', '', ['message-port']),
+    id: 'port',
+    label: 'MessagePort.postMessage',
+    family: 'MessagePort',
+  },
+  {
+    ...tcp('batch', '', ['message-port']),
+    id: 'port-batch',
+    label: 'MessagePort.postMessage, arrays of 256',
+    family: 'MessagePort',
+  },
+  libzmq(['push-pull-threads']),
+];
+
+export function requestReply(transport: 'tcp' | 'ipc'): Contender[] {
+  const programs = ['reply', 'request'] as const;
+  return [
+    ours('await', 'await', programs),
+    zeromqJs('await', 'await', programs),
+    ...(transport === 'tcp' ? [tcp('naive', 'a write a message', ['tcp-reply', 'tcp-request'])] : []),
+    libzmq(programs),
+  ];
+}
+
+export const requestReplyInproc = (): Contender[] => [
+  ours('await', 'await', ['request-reply-inproc']),
+  zeromqJs('await', 'await', ['request-reply-inproc']),
+];
+
+export function dealerRouter(): Contender[] {
+  const programs = ['router', 'dealer'] as const;
+  return [
+    ours('await', 'await send + for await', programs),
+    ours('try', 'trySend + handle', programs),
+    zeromqJs('await', 'await send + for await', programs),
+    libzmq(programs),
+  ];
+}
+
+export function publishSubscribe(): Contender[] {
+  const programs = ['publish', 'subscribe'] as const;
+  return [...oursInThreeStyles(programs), zeromqJs('await', 'await send + for await', programs), libzmq(programs)];
+}
