@@ -14,10 +14,12 @@ const { isMarkedAsUntransferable } = workers as { isMarkedAsUntransferable?: (va
 
 /**
  * Detaches a buffer from the application: its memory is then only in the one returned. `undefined` for memory that
- * cannot be taken away, as that of the pool of small Buffers.
+ * cannot be taken away, as that of the pool of small Buffers, or was before: then C++ refuses the frame.
  */
 function move(buffer: TransferableBuffer): ArrayBuffer | undefined {
   try {
+    // Throws for a buffer that is detached, of which structuredClone() would make an empty one.
+    buffer.slice(0, 0);
     if (isMarkedAsUntransferable !== undefined && buffer.transfer !== undefined) {
       return isMarkedAsUntransferable(buffer) ? undefined : buffer.transfer();
     }
