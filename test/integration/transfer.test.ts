@@ -88,7 +88,7 @@ describe('a transferred frame', () => {
         for (const options of [undefined, transfer]) {
           assert.throws(() => push.send(view, options), detached);
           assert.throws(() => push.send(['a', view], options), detached);
-          assert.throws(() => push.sendMany(['a', view], options), detached);
+          assert.throws(() => push.sendMany([view, 'a'], options), detached);
           assert.throws(() => push.send(memory, options), detached);
         }
         assert.throws(() => push.trySend(view), detached);
