@@ -17,7 +17,7 @@ export type SocketOptions<S extends Socket> = { -readonly [K in Extract<OptionNa
   context?: Context;
   /** As for the constructors: no warning of a CURVE server that admits any key. Default false. */
   curveAllowAny?: boolean;
-} & (S extends { receive(): unknown }
+} & ('receive' extends keyof S
     ? {
         /** As for the constructors: what a received message tells of its peer. Default false. */
         metadata?: MetadataOption;
