@@ -29,10 +29,6 @@ function move(buffer: TransferableBuffer): ArrayBuffer | undefined {
   }
 }
 
-/* Until a buffer is detached for the first time, V8 compiles code that does not look whether one is; in Node 20 such code
-   was seen to go on, and to find the old length of a view. So one is detached before anything is compiled. */
-move(new ArrayBuffer(1));
-
 /** The bytes of a frame, in a buffer that others may be in as well. */
 interface Place {
   frame: Uint8Array | DataView;
