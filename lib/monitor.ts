@@ -272,19 +272,15 @@ export class Monitor implements EventSubscriber {
     this.#feed.collect();
     if (this.#closed) this.#feed.clear();
     if (!this.#feed.ended) return;
-    for (let waiting = this.#waitingForEnd.first; waiting !== undefined; waiting = this.#waitingForEnd.first) {
-      this.#waitingForEnd.leave(waiting);
-      waiting.resolve(undefined);
-    }
+    this.#waitingForEnd.settleAll((waiting) => waiting.resolve(undefined));
   }
 
   #finish(): void {
     this.#closed = true;
-    for (let receiving = this.#waiting.first; receiving !== undefined; receiving = this.#waiting.first) {
-      this.#waiting.leave(receiving);
+    this.#waiting.settleAll((receiving) => {
       if (receiving.iterating) receiving.resolve(undefined);
       else receiving.reject(this.#waiting.timedOut());
-    }
+    });
     if (this.#waitingForEnd.empty) waitedOn.delete(this);
   }
 }

@@ -101,6 +101,14 @@ export class OperationQueue<T extends Operation> {
     this.#operations.push(operation);
   }
 
+  /** Makes all leave, in call order, and settles each. */
+  settleAll(settle: (operation: T) => void): void {
+    for (let operation = this.first; operation !== undefined; operation = this.first) {
+      this.leave(operation);
+      settle(operation);
+    }
+  }
+
   /** Settling an operation is for whoever makes it leave. */
   leave(operation: T): void {
     this.#operations.remove(operation);

@@ -122,9 +122,6 @@ export class Peers {
 
   close(code: EndCode = 'EAGAIN'): void {
     this.#closed = true;
-    for (let counting = this.#waiting.first; counting !== undefined; counting = this.#waiting.first) {
-      this.#waiting.leave(counting);
-      counting.reject(this.#waiting.failure(code));
-    }
+    this.#waiting.settleAll((counting) => counting.reject(this.#waiting.failure(code)));
   }
 }

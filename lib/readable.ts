@@ -288,11 +288,10 @@ export class Receiver {
     this.#handling?.stop();
     this.#inbox.clear();
     const error = this.#waiting.failure(code);
-    for (let receiving = this.#waiting.first; receiving !== undefined; receiving = this.#waiting.first) {
-      this.#waiting.leave(receiving);
+    this.#waiting.settleAll((receiving) => {
       if (receiving.iterator !== undefined) receiving.resolve(END);
       else receiving.reject(error);
-    }
+    });
   }
 }
 

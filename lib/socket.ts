@@ -54,7 +54,6 @@ export abstract class Socket extends NumberedOptions {
   #peers: Peers;
   readonly #handle: OptionHandle;
   #closed = false;
-  #enforcesDomain = false;
   /* A field, because C++ holds it weakly while nobody waits. Receiving comes first: after a send that found the socket
      mute, C++ knows what holds for both directions. */
   readonly #onReady = (): void => {
@@ -130,7 +129,6 @@ export abstract class Socket extends NumberedOptions {
     else if (id === socketOptions.receiveTimeout.id && receiver) receiver.timeout = value as number;
     else if (id === socketOptions.receiveHighWaterMark.id && receiver) receiver.inbox.highWaterMark = value as number;
     else if (id === socketOptions.conflate.id && value === true) receiver?.inbox.withoutPrefetch();
-    else if (id === socketOptions.zapEnforceDomain.id) this.#enforcesDomain = value === true;
   }
 
   /** Checks an endpoint that peers are to be reached at, and how they are let in there. */
@@ -138,7 +136,7 @@ export abstract class Socket extends NumberedOptions {
     const checked = checkEndpoint(endpoint);
     // Over inproc the options of security do nothing.
     if (this.#closed || checked.startsWith('inproc:')) return checked;
-    if (this.#enforcesDomain) checkDomain(this, checked, syscall);
+    if (this.zapEnforceDomain) checkDomain(this, checked, syscall);
     if (!this.#curveAllowAny && this.curveServer) warnOfAnyKey(this);
     return checked;
   }
@@ -232,7 +230,8 @@ export abstract class Socket extends NumberedOptions {
 
   /**
    * Closes the socket; doing so again does nothing. What waits in `send()` or `receive()` is rejected with `EAGAIN`
-   * (with `ETERM` when `context.terminate()` closes the socket), iterations end. What `send()` has resolved for is still delivered, for as long as `linger` says (zmq_close).
+   * (with `ETERM` when `context.terminate()` closes the socket), iterations end. What `send()` has resolved for is still
+   * delivered, for as long as `linger` says (zmq_close).
    */
   close(): void;
   /**

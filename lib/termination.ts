@@ -20,10 +20,7 @@ export class Termination {
   /* Holds the native half, which C++ must not lose before it has called this. */
   readonly #onEnded = (): void => {
     this.#ended = true;
-    for (let waiting = this.#waiting.first; waiting !== undefined; waiting = this.#waiting.first) {
-      this.#waiting.leave(waiting);
-      waiting.resolve();
-    }
+    this.#waiting.settleAll((waiting) => waiting.resolve());
   };
 
   constructor(native: NativeContext) {

@@ -226,9 +226,6 @@ export class Sender {
   close(code: EndCode = 'EAGAIN'): void {
     this.#closed = true;
     const error = this.#waiting.failure(code);
-    for (let sending = this.#waiting.first; sending !== undefined; sending = this.#waiting.first) {
-      this.#waiting.leave(sending);
-      sending.reject(error);
-    }
+    this.#waiting.settleAll((sending) => sending.reject(error));
   }
 }

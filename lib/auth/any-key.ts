@@ -2,12 +2,13 @@ import { Context } from '../context.js';
 import { argumentError } from '../errors.js';
 import { addon } from '../native.js';
 import { socketTypes } from '../options.js';
+import { ownOption } from '../socket-arguments.js';
 import { ZAP_ENDPOINT } from './zap.js';
 
 /** The option `curveAllowAny` of the constructor of a socket. */
 export function curveAllowAnyOf(options: unknown): boolean {
-  if (typeof options !== 'object' || options === null || !Object.hasOwn(options, 'curveAllowAny')) return false;
-  const { curveAllowAny = false } = options as { curveAllowAny?: unknown };
+  const curveAllowAny = ownOption(options, 'curveAllowAny');
+  if (curveAllowAny === undefined) return false;
   if (typeof curveAllowAny !== 'boolean') throw argumentError("Option 'curveAllowAny' must be a boolean");
   return curveAllowAny;
 }
