@@ -66,10 +66,10 @@ interface Run {
 }
 
 function check(socket: Socket, name: string): void {
-  const { lent, waiting, endpoints } = Socket.stateOf(socket);
+  const { lent, waiting, endpoints } = Socket.partsOf(socket);
   if (socket.closed) throw new ZmqError('EBADF', { syscall: 'zmq_proxy' });
   if (lent) throw inUse();
-  if (endpoints === 0) {
+  if (endpoints.length === 0) {
     throw new ZmqError('EINVAL', { message: `${name} socket must be bound or connected`, syscall: 'zmq_proxy' });
   }
   if (waiting) {
@@ -80,7 +80,7 @@ function check(socket: Socket, name: string): void {
 
 /** A message of a draft type comes with whom it is from or for, which the other side of a proxy knows nothing of. */
 function checkType(socket: Socket): void {
-  if (!Socket.stateOf(socket).draft) return;
+  if (!Socket.partsOf(socket).draft) return;
   throw argumentError('A proxy cannot have sockets of the draft types', 'ERR_INVALID_ARG_VALUE');
 }
 
@@ -185,9 +185,9 @@ export class Proxy<F extends Socket = Socket, B extends Socket = Socket> {
     check(this.#backEnd, 'Back-end');
     if (this.#capture !== undefined) check(this.#capture, 'Capture');
 
-    const front = Socket.lend(this.#frontEnd);
-    const back = Socket.stateOf(this.#backEnd).lent ? front : Socket.lend(this.#backEnd);
-    const capture = this.#capture && Socket.lend(this.#capture);
+    const front = Socket.partsOf(this.#frontEnd).lend();
+    const back = Socket.partsOf(this.#backEnd).lent ? front : Socket.partsOf(this.#backEnd).lend();
+    const capture = this.#capture && Socket.partsOf(this.#capture).lend();
     const sockets = [...new Set([front, back, capture])].filter((socket) => socket !== undefined);
     try {
       this.#native.start(front.native, back.native, capture?.native ?? null, front.left, back.left);

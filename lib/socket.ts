@@ -4,14 +4,11 @@ import { checkDomain } from './auth/domain.js';
 import { type CloseOptions, closeAndWait } from './closing.js';
 import { Context } from './context.js';
 import { ZmqError } from './errors.js';
-import { Interest } from './interest.js';
-import { type Lent, lent } from './lent.js';
 import { has, tooNew, version } from './library.js';
-import { collectEvents, type Monitor, monitorOf } from './monitor.js';
-import { type Endpoint, registerMonitored } from './monitored.js';
-import { addon, type NativeSocket, POLLIN, POLLOUT } from './native.js';
+import { type Monitor, monitorOf } from './monitor.js';
+import { registerMonitored } from './monitored.js';
+import { POLLIN, POLLOUT } from './native.js';
 import { kOptionHandle, NumberedOptions, ownOptions } from './numbered-options.js';
-import type { EndCode } from './operation.js';
 import {
   applyOptions,
   checkInit,
@@ -21,21 +18,12 @@ import {
   type SocketOptionSpec,
   type SocketTypeName,
   type SocketTypeSpec,
-  socketOptions,
   socketTypes,
 } from './options.js';
-import { metadataNames, Origin } from './origin.js';
-import { conversionOf } from './outgoing.js';
-import { type CountOptions, Peers } from './peers.js';
-import { Receiver } from './readable.js';
+import { metadataNames } from './origin.js';
+import type { CountOptions } from './peers.js';
 import { checkEndpoint, checkRoutingId, contextOf, ownOption } from './socket-arguments.js';
-import { Sender } from './writable.js';
-
-/**
- * Types on which a message taken ahead of its consumer would be wrong: the strict turns of request and reply, and a
- * publisher whose subscriptions are answered with regard to the last one received.
- */
-const withoutPrefetch: readonly SocketTypeName[] = ['request', 'reply', 'xpublisher'];
+import { SocketParts } from './socket-parts.js';
 
 const sealed = new WeakSet<object>();
 
@@ -43,28 +31,9 @@ export interface Socket extends SocketAccessors<'all'> {}
 
 /** What every socket has. Use one of its subclasses: `Publisher`, `Subscriber`, `Request` and so on. */
 export abstract class Socket extends NumberedOptions {
-  #native: NativeSocket;
-  readonly #interest: Interest;
+  readonly #parts: SocketParts;
   readonly #context: Context;
   readonly #curveAllowAny: boolean;
-  readonly #draft: boolean;
-  #endpoints: readonly Endpoint[] = [];
-  #sender: Sender | undefined;
-  #receiver: Receiver | undefined;
-  #peers: Peers;
-  readonly #handle: OptionHandle;
-  #closed = false;
-  /* A field, because C++ holds it weakly while nobody waits. Receiving comes first: after a send that found the socket
-     mute, C++ knows what holds for both directions. */
-  readonly #onReady = (): void => {
-    try {
-      this.#receiver?.wake();
-    } finally {
-      // Also after a handler that throws. Peers are counted last, because the others take in what there is to count.
-      this.#sender?.wake();
-      this.#peers.wake();
-    }
-  };
 
   protected constructor(type: SocketTypeName, options?: object) {
     super();
@@ -74,47 +43,31 @@ export abstract class Socket extends NumberedOptions {
     const checked = checkInit(options, type, has, tooNew, ours, { version });
     this.#context = contextOf(options);
     this.#curveAllowAny = curveAllowAnyOf(options);
-    this.#draft = spec.draft === true;
     const names = spec.receive ? metadataNames(ownOption(options, 'metadata')) : [];
-    this.#native = new addon.Socket(Context.nativeOf(this.#context), spec.id, this.#onReady);
-    const interest = new Interest(this.#native, this.#onReady);
-    this.#interest = interest;
-    if (names.length > 0) this.#native.setMetadataNames(names);
-    if (spec.send) this.#sender = new Sender(this.#native, interest, conversionOf(type), type === 'request');
-    if (spec.receive) {
-      const origin = Origin.of(type, names);
-      this.#receiver = new Receiver(this.#native, interest, !withoutPrefetch.includes(type), origin);
-    }
-    this.#peers = new Peers(this.#native, interest, () => this.#endpoints);
-    this.#handle = {
-      getOption: (id, kind) => this.#native.getOption(id, kind),
-      setOption: (id, kind, value) => {
-        this.#native.setOption(id, kind, value);
-        this.#onOption(id, value);
-      },
-    };
+    const parts = new SocketParts(this, Context.nativeOf(this.#context), type, names);
+    this.#parts = parts;
     try {
-      applyOptions(this.#handle, presetOptions(type, has, tooNew));
-      applyOptions(this.#handle, checked);
+      applyOptions(parts.handle, presetOptions(type, has, tooNew));
+      applyOptions(parts.handle, checked);
       const given: object = options ?? {};
       for (const name of own) if (Object.hasOwn(given, name)) Reflect.set(this, name, Reflect.get(given, name));
     } catch (error) {
-      this.#native.close();
+      parts.native.close();
       throw error;
     }
     registerMonitored(this, {
-      native: this.#native,
+      native: parts.native,
       context: Context.nativeOf(this.#context),
-      endpoints: () => this.#endpoints,
-      closed: () => this.#closed,
+      endpoints: () => parts.endpoints,
+      closed: () => parts.closed,
     });
-    Context.addSocket(this.#context, this);
+    Context.addSocket(this.#context, parts);
     if (sealed.has(new.target)) Object.preventExtensions(this);
   }
 
   /** @internal */
   protected get [kOptionHandle](): OptionHandle {
-    return this.#handle;
+    return this.#parts.handle;
   }
 
   /** @internal Objects of this class itself take no further properties, so that a misspelt option is an error. */
@@ -122,32 +75,18 @@ export abstract class Socket extends NumberedOptions {
     sealed.add(socketClass);
   }
 
-  /** The engines act on some options themselves, since libzmq's timeouts do nothing for calls that never wait. */
-  #onOption(id: number, value: unknown): void {
-    const receiver = this.#receiver;
-    if (id === socketOptions.sendTimeout.id && this.#sender) this.#sender.timeout = value as number;
-    else if (id === socketOptions.receiveTimeout.id && receiver) receiver.timeout = value as number;
-    else if (id === socketOptions.receiveHighWaterMark.id && receiver) receiver.inbox.highWaterMark = value as number;
-    else if (id === socketOptions.conflate.id && value === true) receiver?.inbox.withoutPrefetch();
-  }
-
   /** Checks an endpoint that peers are to be reached at, and how they are let in there. */
   #toReach(endpoint: unknown, syscall: string): string {
     const checked = checkEndpoint(endpoint);
     // Over inproc the options of security do nothing.
-    if (this.#closed || checked.startsWith('inproc:')) return checked;
+    if (this.#parts.closed || checked.startsWith('inproc:')) return checked;
     if (this.zapEnforceDomain) checkDomain(this, checked, syscall);
     if (!this.#curveAllowAny && this.curveServer) warnOfAnyKey(this);
     return checked;
   }
 
-  #addEndpoint(given: string, state: Endpoint['state']): void {
-    if (given.startsWith('udp://') && this.#sender) this.#sender.datagrams = true;
-    this.#endpoints = [...this.#endpoints, { given, resolved: this.lastEndpoint ?? given, state }];
-  }
-
-  #removeEndpoint(endpoint: string): void {
-    this.#endpoints = this.#endpoints.filter(({ given, resolved }) => given !== endpoint && resolved !== endpoint);
+  #addEndpoint(given: string, state: 'bound' | 'connected'): void {
+    this.#parts.addEndpoint(given, this.lastEndpoint, state);
   }
 
   /**
@@ -163,7 +102,7 @@ export abstract class Socket extends NumberedOptions {
 
   /** As `bind()`, but throws in place of rejecting. */
   bindSync(endpoint: string): void {
-    this.#native.bind(this.#toReach(endpoint, 'zmq_bind'));
+    this.#parts.native.bind(this.#toReach(endpoint, 'zmq_bind'));
     this.#addEndpoint(endpoint, 'bound');
   }
 
@@ -180,8 +119,8 @@ export abstract class Socket extends NumberedOptions {
 
   /** As `unbind()`, but throws in place of rejecting. */
   unbindSync(endpoint: string): void {
-    this.#native.unbind(checkEndpoint(endpoint));
-    this.#removeEndpoint(endpoint);
+    this.#parts.native.unbind(checkEndpoint(endpoint));
+    this.#parts.removeEndpoint(endpoint);
   }
 
   /**
@@ -192,7 +131,7 @@ export abstract class Socket extends NumberedOptions {
    *   transport that this type of socket cannot use)
    */
   connect(endpoint: string): void {
-    this.#native.connect(this.#toReach(endpoint, 'zmq_connect'));
+    this.#parts.native.connect(this.#toReach(endpoint, 'zmq_connect'));
     this.#addEndpoint(endpoint, 'connected');
   }
 
@@ -203,7 +142,7 @@ export abstract class Socket extends NumberedOptions {
       return;
     }
     const id = checkRoutingId(routingId);
-    this.#native.connect(this.#toReach(endpoint, 'zmq_connect'), id);
+    this.#parts.native.connect(this.#toReach(endpoint, 'zmq_connect'), id);
     this.#addEndpoint(endpoint, 'connected');
   }
 
@@ -212,7 +151,7 @@ export abstract class Socket extends NumberedOptions {
     if (this.immediate) {
       throw new ZmqError('EINVAL', { message: 'A Peer cannot connect with the option `immediate`', endpoint });
     }
-    const routingId = this.#native.connectPeer(this.#toReach(endpoint, 'zmq_connect_peer'));
+    const routingId = this.#parts.native.connectPeer(this.#toReach(endpoint, 'zmq_connect_peer'));
     this.#addEndpoint(endpoint, 'connected');
     return routingId;
   }
@@ -224,8 +163,8 @@ export abstract class Socket extends NumberedOptions {
    * @throws ZmqError `ENOENT` when the socket is not connected to it
    */
   disconnect(endpoint: string): void {
-    this.#native.disconnect(checkEndpoint(endpoint));
-    this.#removeEndpoint(endpoint);
+    this.#parts.native.disconnect(checkEndpoint(endpoint));
+    this.#parts.removeEndpoint(endpoint);
   }
 
   /**
@@ -246,16 +185,7 @@ export abstract class Socket extends NumberedOptions {
   close(options: CloseOptions): Promise<void>;
   close(options?: CloseOptions): void | Promise<void> {
     if (options !== undefined) return closeAndWait(this, options);
-    this.#end('EAGAIN');
-  }
-
-  #end(code: EndCode): void {
-    if (this.#closed) return;
-    this.#native.close();
-    this.#closed = true;
-    this.#sender?.close(code);
-    this.#receiver?.close(code);
-    this.#peers.close(code);
+    this.#parts.close('EAGAIN');
   }
 
   /**
@@ -270,12 +200,12 @@ export abstract class Socket extends NumberedOptions {
    * @throws ZmqError `EBADF` on a closed socket
    */
   connected(options?: CountOptions): Promise<number> {
-    return this.#peers.connected(options);
+    return this.#parts.peers.connected(options);
   }
 
   /** Closes the socket at once and drops what is not delivered yet: `close()` with a `linger` of 0. */
   [Symbol.dispose](): void {
-    if (!this.#closed) this.linger = 0;
+    if (!this.#parts.closed) this.linger = 0;
     this.close();
   }
 
@@ -286,17 +216,17 @@ export abstract class Socket extends NumberedOptions {
 
   /** Lets what waits on the socket keep the process alive, as it does unless `unref()` was called. */
   ref(): void {
-    this.#native.setRef(true);
+    this.#parts.native.setRef(true);
   }
 
   /** Lets the process end although something waits on the socket. */
   unref(): void {
-    this.#native.setRef(false);
+    this.#parts.native.setRef(false);
   }
 
   /** Whether `close()` was called. */
   get closed(): boolean {
-    return this.#closed;
+    return this.#parts.closed;
   }
 
   /** The context that the socket belongs to. */
@@ -316,82 +246,35 @@ export abstract class Socket extends NumberedOptions {
 
   /** Whether a message could be received without waiting (ZMQ_EVENTS). `false` on a closed socket. */
   get readable(): boolean {
-    return !this.#closed && (this.#receiver?.inbox.buffered || (this.#native.events() & POLLIN) !== 0);
+    return !this.#parts.closed && (this.#parts.buffered || (this.#parts.native.events() & POLLIN) !== 0);
   }
 
   /** Whether a message could be sent without waiting (ZMQ_EVENTS). `false` on a closed socket. */
   get writable(): boolean {
-    return !this.#closed && (this.#native.events() & POLLOUT) !== 0;
+    return !this.#parts.closed && (this.#parts.native.events() & POLLOUT) !== 0;
   }
 
   /** What `util.inspect()` shows: whether it is closed, and its endpoints; never a secret key. */
   [inspect.custom](_depth: number, options: object): string {
-    const endpoints = Object.fromEntries(this.#endpoints.map(({ resolved, state }) => [resolved, state]));
-    const state = { closed: this.#closed, endpoints };
+    const endpoints = Object.fromEntries(this.#parts.endpoints.map(({ resolved, state }) => [resolved, state]));
+    const state = { closed: this.#parts.closed, endpoints };
     return `${this.constructor.name} ${inspect(state, options)}`;
   }
 
-  /** @internal Closes the socket because its context ends. One that is lent is closed by whoever has it. */
-  static terminate(socket: Socket): void {
-    collectEvents(socket);
-    if (socket.#native !== lent) socket.#end('ETERM');
-  }
-
   /** @internal */
-  static stateOf(socket: Socket): { lent: boolean; waiting: boolean; endpoints: number; draft: boolean } {
-    const waiting = socket.#interest.any;
-    return { lent: socket.#native === lent, waiting, endpoints: socket.#endpoints.length, draft: socket.#draft };
-  }
-
-  /** @internal Refuses every use of the socket, on which nothing waits, until it is given back. */
-  static lend(socket: Socket): Lent {
-    const [native, sender, receiver, peers] = [socket.#native, socket.#sender, socket.#receiver, socket.#peers];
-    const left = receiver?.inbox.takeBuffered() ?? [];
-    sender?.close();
-    receiver?.close();
-    peers.close();
-    [socket.#native, socket.#sender, socket.#receiver, socket.#peers] = [lent, lent, lent, lent];
-    const giveBack = (): void => {
-      [socket.#native, socket.#sender, socket.#receiver, socket.#peers] = [native, sender, receiver, peers];
-      socket.close();
-    };
-    return { native, left, giveBack };
-  }
-
-  /** @internal */
-  static nativeOf(socket: Socket): NativeSocket {
-    return socket.#native;
-  }
-
-  /** @internal */
-  static senderOf(socket: Socket): Sender {
-    return socket.#sender as Sender;
-  }
-
-  /** @internal */
-  static receiverOf(socket: Socket): Receiver {
-    return socket.#receiver as Receiver;
-  }
-
-  /** @internal */
-  static peersOf(socket: Socket): Peers {
-    return socket.#peers;
-  }
-
-  /** @internal */
-  static handleOf(socket: object): OptionHandle {
-    return (socket as Socket).#handle;
+  static partsOf(socket: object): SocketParts {
+    return (socket as Socket).#parts;
   }
 
   /** @internal Warns, as zeromq.js does, of an option that comes after the endpoints it is for. */
   static afterOption(socket: object, _name: string, spec: SocketOptionSpec): void {
-    if (spec.effect !== 'next-endpoint' || (socket as Socket).#endpoints.length === 0) return;
+    if (spec.effect !== 'next-endpoint' || Socket.partsOf(socket).endpoints.length === 0) return;
     process.emitWarning('Socket option will not take effect until next connect/bind.');
   }
 }
 
 Socket.seal(Socket);
-Context.terminateSocket = (socket) => Socket.terminate(socket as Socket);
+Context.terminateSocket = (parts) => (parts as SocketParts).terminate();
 
 export const optionHooks = {
   version,

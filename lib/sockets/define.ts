@@ -3,7 +3,7 @@ import { isMainThread } from 'node:worker_threads';
 import { argumentError } from '../errors.js';
 import { has, tooNew } from '../library.js';
 import { checkWait, type WaitOptions } from '../operation.js';
-import { defineSocketOptions, type SocketTypeName, socketTypes } from '../options.js';
+import { defineSocketOptions, type OptionHandle, type SocketTypeName, socketTypes } from '../options.js';
 import type { SendOptions } from '../outgoing.js';
 import { optionHooks, Socket } from '../socket.js';
 import { readableOf, type StreamOptions, writableOf } from '../streams.js';
@@ -13,46 +13,46 @@ import type { BatchOptions, BlockOptions, HandleOptions } from './roles.js';
 
 const sending = {
   send(this: Socket, message: unknown, options?: SendOptions): Promise<void> {
-    return Socket.senderOf(this).send(message, options);
+    return Socket.partsOf(this).sender.send(message, options);
   },
   sendMany(this: Socket, messages: unknown, options?: SendOptions): Promise<void> {
-    return Socket.senderOf(this).sendMany(messages, options);
+    return Socket.partsOf(this).sender.sendMany(messages, options);
   },
   trySend(this: Socket, message: unknown, options?: object): boolean {
-    return Socket.senderOf(this).trySend(message, options);
+    return Socket.partsOf(this).sender.trySend(message, options);
   },
   sendSync(this: Socket, message: unknown, options?: BlockOptions): void {
-    Socket.senderOf(this).sendSync(message, checkBlock(options), options);
+    Socket.partsOf(this).sender.sendSync(message, checkBlock(options), options);
   },
   toWritable(this: Socket, options?: StreamOptions): Writable {
-    return writableOf(Socket.senderOf(this), options);
+    return writableOf(Socket.partsOf(this).sender, options);
   },
 };
 
 const receiving = {
   receive(this: Socket, options?: WaitOptions): Promise<Buffer[]> {
-    return Socket.receiverOf(this).receive(options);
+    return Socket.partsOf(this).receiver.receive(options);
   },
   receiveMany(this: Socket, max?: number, options?: WaitOptions): Promise<Buffer[][]> {
-    return Socket.receiverOf(this).receiveMany(max, options);
+    return Socket.partsOf(this).receiver.receiveMany(max, options);
   },
   tryReceive(this: Socket): Buffer[] | undefined {
-    return Socket.receiverOf(this).tryReceive();
+    return Socket.partsOf(this).receiver.tryReceive();
   },
   receiveSync(this: Socket, options?: BlockOptions): Buffer[] {
-    return Socket.receiverOf(this).receiveSync(checkBlock(options));
+    return Socket.partsOf(this).receiver.receiveSync(checkBlock(options));
   },
   batches(this: Socket, options?: BatchOptions): AsyncIterableIterator<Buffer[][], undefined> {
-    return Socket.receiverOf(this).batches(options);
+    return Socket.partsOf(this).receiver.batches(options);
   },
   handle(this: Socket, handler: (message: Buffer[]) => void, options?: HandleOptions): () => void {
-    return Socket.receiverOf(this).handle(handler, options);
+    return Socket.partsOf(this).receiver.handle(handler, options);
   },
   toReadable(this: Socket, options?: StreamOptions): Readable {
-    return readableOf(Socket.receiverOf(this), options);
+    return readableOf(Socket.partsOf(this).receiver, options);
   },
   [Symbol.asyncIterator](this: Socket): AsyncIterableIterator<Buffer[], undefined> {
-    return Socket.receiverOf(this).iterate();
+    return Socket.partsOf(this).receiver.iterate();
   },
 };
 
@@ -71,14 +71,16 @@ function addMethods(prototype: object, methods: object): void {
   }
 }
 
+const handleOf = (socket: object): OptionHandle => Socket.partsOf(socket).handle;
+
 /** Gives the class of a socket type what the type can do: its options, `send`, `receive`. */
 export function defineSocket(socketClass: { prototype: object }, type: SocketTypeName): void {
   const { prototype } = socketClass;
   const { send: sends, receive: receives } = socketTypes[type];
-  defineSocketOptions(prototype, type, Socket.handleOf, has, tooNew, optionHooks);
+  defineSocketOptions(prototype, type, handleOf, has, tooNew, optionHooks);
   if (sends) addMethods(prototype, sending);
   if (receives) addMethods(prototype, receiving);
   Socket.seal(socketClass);
 }
 
-defineSocketOptions(Socket.prototype, 'all', Socket.handleOf, has, tooNew, optionHooks);
+defineSocketOptions(Socket.prototype, 'all', handleOf, has, tooNew, optionHooks);

@@ -17,7 +17,7 @@ function setSubscriptions(socket: Socket, option: number, prefixes: readonly Pre
     if (typeof prefix === 'string' || prefix instanceof Uint8Array) continue;
     throw argumentError('Subscription must be a string or buffer');
   }
-  const handle = Socket.handleOf(socket);
+  const handle = Socket.partsOf(socket).handle;
   for (const prefix of prefixes.length === 0 ? [''] : prefixes) {
     handle.setOption(option, KIND_CODE.binary, prefix);
   }
@@ -48,7 +48,7 @@ export class Publisher extends Socket {
    * @throws ZmqError `EBADF` on a closed socket
    */
   subscribers(options?: SubscriberOptions): Promise<number> {
-    return Socket.peersOf(this).subscribers(options);
+    return Socket.partsOf(this).peers.subscribers(options);
   }
 }
 
@@ -98,7 +98,7 @@ export class XPublisher extends Socket {
 
   /** As `subscribers()` of a Publisher; the messages that tell of subscriptions stay for `receive()`. */
   subscribers(options?: SubscriberOptions): Promise<number> {
-    return Socket.peersOf(this).subscribers(options);
+    return Socket.partsOf(this).peers.subscribers(options);
   }
 
   /**

@@ -43,7 +43,7 @@ export class Dish extends Socket {
    * @throws ZmqError `EINVAL` for a group that was joined before, `EBADF` on a closed socket
    */
   join(...groups: readonly (string | Uint8Array)[]): void {
-    const native = Socket.nativeOf(this);
+    const native = Socket.partsOf(this).native;
     for (const group of groups.map(toGroup)) native.join(group);
   }
 
@@ -54,7 +54,7 @@ export class Dish extends Socket {
    * @throws ZmqError `EINVAL` for a group that was not joined, `EBADF` on a closed socket
    */
   leave(...groups: readonly (string | Uint8Array)[]): void {
-    const native = Socket.nativeOf(this);
+    const native = Socket.partsOf(this).native;
     for (const group of groups.map(toGroup)) native.leave(group);
   }
 }

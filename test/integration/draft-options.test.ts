@@ -136,7 +136,7 @@ describe('manualLastValue', () => {
 
   /** Accepts the subscription received last, which only a native call can do. */
   function accept(publisher: XPublisher, prefix: string): void {
-    Socket.handleOf(publisher).setOption(ZMQ_SUBSCRIBE, KIND_CODE.binary, prefix);
+    Socket.partsOf(publisher).handle.setOption(ZMQ_SUBSCRIBE, KIND_CODE.binary, prefix);
   }
 
   for (const manualLastValue of [true, false]) {

@@ -12,7 +12,7 @@ const ZMQ_SUBSCRIBE = 6;
 
 /** Accepts the subscription received last, which only a native call can do. */
 function accept(publisher: XPublisher, prefix: string): void {
-  Socket.handleOf(publisher).setOption(ZMQ_SUBSCRIBE, KIND_CODE.binary, prefix);
+  Socket.partsOf(publisher).handle.setOption(ZMQ_SUBSCRIBE, KIND_CODE.binary, prefix);
 }
 
 describe('manualLastValue', () => {
