@@ -1,4 +1,5 @@
 import { Context } from './context.js';
+import { Deadline } from './deadline.js';
 import { argumentError } from './errors.js';
 import { Monitor, monitorOf } from './monitor.js';
 import { monitoredOf } from './monitored.js';
@@ -37,14 +38,13 @@ function watchClosed(socket: Socket, timeout: number): Promise<void> {
 }
 
 async function closeWatched(socket: Socket, timeout: number): Promise<void> {
-  const deadline = performance.now() + timeout;
+  const deadline = new Deadline(timeout);
   try {
     const monitor = monitorOf(socket);
     socket.close();
     await Monitor.untilEnd(monitor, timeout);
     // The end of a context ends its monitors at once, while sockets still deliver.
-    const left = timeout < 0 ? -1 : Math.ceil(Math.max(0, deadline - performance.now()));
-    await Context.untilEnded(socket.context, left);
+    await Context.untilEnded(socket.context, deadline.left);
   } finally {
     // Also when there is no room for a monitor.
     socket.close();

@@ -1,4 +1,5 @@
 import { type Abortable, follow, unfollow } from './abort.js';
+import { Deadline } from './deadline.js';
 import { argumentError, rangeError, ZmqError } from './errors.js';
 import { Inbox } from './inbox.js';
 import type { Interest } from './interest.js';
@@ -96,13 +97,13 @@ export class Receiver {
 
   receiveSync(timeout: number): Buffer[] {
     this.#checkOpen();
-    const deadline = performance.now() + timeout;
+    const deadline = new Deadline(timeout);
     for (;;) {
       // Whoever asked before is served before. No rest: only a socket that was found empty may be waited for.
       while (this.#serveFirst());
       const message = this.#waiting.empty ? this.#inbox.take() : undefined;
       if (message !== undefined) return message;
-      const left = timeout < 0 ? -1 : Math.ceil(Math.max(0, deadline - performance.now()));
+      const { left } = deadline;
       if (left === 0) throw this.#waiting.timedOut();
       this.#native.waitForSignal(left);
     }

@@ -1,3 +1,4 @@
+import { Deadline } from './deadline.js';
 import { argumentError, ZmqError } from './errors.js';
 import type { Interest } from './interest.js';
 import { type NativeSocket, POLLOUT } from './native.js';
@@ -142,12 +143,12 @@ export class Sender {
   sendSync(message: unknown, timeout: number, options?: object): void {
     this.#checkOpen();
     const outgoing = this.#convert(message, options, this.#sendsDatagrams);
-    const deadline = performance.now() + timeout;
+    const deadline = new Deadline(timeout);
     for (;;) {
       // What waits goes first. No rest: only a socket that was found mute may be waited for.
       while (this.#sendFirst());
       if (this.#waiting.empty && this.#attempt(outgoing)) return;
-      const left = timeout < 0 ? -1 : Math.ceil(Math.max(0, deadline - performance.now()));
+      const { left } = deadline;
       if (left === 0) throw this.#waiting.timedOut();
       this.#native.waitForSignal(left);
     }

@@ -36,8 +36,7 @@ export class Dish extends Socket {
   }
 
   /**
-   * Asks for the messages of groups, whose names match as a whole: 0 to 255 bytes, none of them 0 (zmq_join). While a
-   * Radio has not taken them in, at most `sendHighWaterMark` requests are queued for it; libzmq drops the others.
+   * Asks for the messages of groups, whose names match as a whole: 0 to 255 bytes, none of them 0 (zmq_join).
    *
    * @throws TypeError, RangeError for what is no group; then none is joined
    * @throws ZmqError `EINVAL` for a group that was joined before, `EBADF` on a closed socket
