@@ -17,7 +17,13 @@ if (file === undefined) throw new Error('nothing to draw: `npm run bench` comes 
 const found = read(file);
 const folder = values.docs ? path.join(root, 'docs', 'plots') : results;
 mkdirSync(folder, { recursive: true });
-for (const [name, spec] of charts(found)) console.log(await render(folder, name, spec));
+const drawn: string[] = [];
+for (const [name, spec] of charts(found)) {
+  const png = await render(folder, name, spec);
+  console.log(png);
+  drawn.push(png.replace(/png$/, 'svg'));
+}
 const fragment = path.join(values.docs ? path.join(root, 'docs') : results, 'performance-tables.md');
-writeFileSync(fragment, `${tables(found)}\n`);
+const shown = drawn.map((file) => path.relative(path.dirname(fragment), file).replaceAll(path.sep, '/'));
+writeFileSync(fragment, `${tables(found, shown)}\n`);
 console.log(fragment);

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { compare, valuesOf } from '../coordinator/judge.js';
 import { machineLine } from '../coordinator/machine.js';
 import type { CaseResult, Results } from '../coordinator/results.js';
@@ -11,7 +12,8 @@ type Cells = readonly string[];
 
 function markdown([head = [], ...rows]: readonly Cells[]): string {
   const line = (cells: Cells): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map((_, column) => (column === 0 ? '---' : '--:'))), ...rows.map(line)].join('\n');
+  const ruler = head.map((_, column) => (rows.every((row) => /^$|^[\d–]/.test(row[column] ?? '')) ? '--:' : '---'));
+  return [line(head), line(ruler), ...rows.map(line)].join('\n');
 }
 
 const median = (result: CaseResult, id: string, pick: (run: Run) => number | undefined): number =>
@@ -89,8 +91,8 @@ function imports({ imports }: Results): string {
   return markdown([['', 'milliseconds (least – most)'], ...rows]);
 }
 
-/** All that was measured, as Markdown. */
-export function tables(results: Results): string {
+/** All that was measured, as Markdown, with charts by their paths. */
+export function tables(results: Results, charts: readonly string[]): string {
   const of = (kind: Kind, transport?: string): CaseResult[] =>
     results.cases.filter(({ case: work }) => work.kind === kind && (transport ?? work.transport) === work.transport);
   const sections: [string, readonly unknown[], () => string][] = [
@@ -120,6 +122,7 @@ export function tables(results: Results): string {
     '# Performance: all numbers',
     'Written by `npm run bench:plot -- --docs`; [Performance](performance.md) says how they were measured and what they mean.',
     `${machineLine(results.machine)}.\nMedians of ${results.rounds} rounds, by \`${results.command}\`.`,
+    ...charts.map((chart) => `![${path.basename(chart, '.svg')}](${chart})`),
     ...found.flatMap(([title, , make]) => [`## ${title}`, make()]),
   ].join('\n\n');
 }
