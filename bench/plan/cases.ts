@@ -82,7 +82,7 @@ function fanOut(subscribers: number): Case {
 }
 
 /** Counts of a quick run, as a share of a full one's. */
-const QUICK_SHARE = 0.6;
+const QUICK_SHARE = 0.5;
 
 export const quickCases = (): Case[] => [
   ...quickSizes.map((size) =>
