@@ -1,56 +1,40 @@
 import { parseArgs } from 'node:util';
-import { measureImports } from './coordinator/imports.js';
-import { judge } from './coordinator/judge.js';
 import { describeMachine } from './coordinator/machine.js';
-import { measure } from './coordinator/measure.js';
-import { observe, straceWorks } from './coordinator/observe.js';
-import { Progress } from './coordinator/progress.js';
-import { printCase, printSummary } from './coordinator/report.js';
-import { type CaseResult, type Observed, save } from './coordinator/results.js';
-import { type Case, fullCases, quickCases } from './plan/cases.js';
+import { printSummary } from './coordinator/report.js';
+import { fileOf } from './coordinator/results.js';
+import { Session } from './coordinator/session.js';
+import { type Part, parts, quickPart } from './plan/parts.js';
+
+const partNames = parts.map(({ name }) => name);
 
 const USAGE = `npm run bench -- [options]
   --quick        a few cases, in less than 90 seconds
+  --only NAMES   only these parts of a full run, separated by commas: ${partNames.join(', ')}
+  --resume       go on with a run that was interrupted: what its file has is not measured again
   --rounds N     rounds of each case, 5 by default
   --filter TEXT  only cases whose name has TEXT in it, such as "tcp 64 B" or latency
   --out NAME     results go to out/bench/NAME.json; "quick" or "full" by default`;
 
-/** Cases in which a run also watches garbage collection, event loop and system calls. */
-const OBSERVED = ['throughput tcp 16 B', 'throughput tcp 1 KiB', 'throughput tcp 64 KiB'];
-
-async function observeAll(cases: readonly Case[]): Promise<Observed[]> {
-  const strace = straceWorks();
-  if (!strace) console.error('no system calls are counted: strace is missing, or may not trace here');
-  const pairs = cases
-    .filter(({ id }) => OBSERVED.includes(id))
-    .flatMap((work) => work.contenders.map((contender) => ({ work, contender })));
-  const progress = new Progress(pairs.length);
-  const observed: Observed[] = [];
-  for (const { work, contender } of pairs) {
-    progress.show(`watching ${work.id} | ${contender.label}`);
-    observed.push(await observe(contender, work, strace));
-    progress.step();
-  }
-  progress.end();
-  return observed;
+function chosen(only: string | undefined): readonly Part[] {
+  if (only === undefined) return parts;
+  const names = only.split(',');
+  const unknown = names.find((name) => !partNames.includes(name));
+  if (unknown !== undefined) throw new Error(`--only ${unknown}: there are ${partNames.join(', ')}`);
+  return parts.filter(({ name }) => names.includes(name));
 }
 
-async function measureAll(cases: readonly Case[], rounds: number): Promise<CaseResult[]> {
-  const progress = new Progress(rounds * cases.reduce((sum, { contenders }) => sum + contenders.length, 0));
-  const results: CaseResult[] = [];
-  for (const work of cases) {
-    const result = await measure(work, rounds, progress);
-    progress.end();
-    printCase(result);
-    results.push(result);
-  }
-  return results;
+function wholeNumber(text: string): number {
+  const rounds = Number(text);
+  if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds must be a whole number of at least 1');
+  return rounds;
 }
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       quick: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      resume: { type: 'boolean', default: false },
       rounds: { type: 'string', default: '5' },
       filter: { type: 'string', default: '' },
       out: { type: 'string' },
@@ -61,26 +45,22 @@ async function main(): Promise<void> {
     console.log(USAGE);
     return;
   }
-  const rounds = Number(values.rounds);
-  if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds must be a whole number of at least 1');
-  const planned = values.quick ? quickCases() : fullCases();
-  const selected = planned.filter(({ id }) => id.includes(values.filter));
-  if (selected.length === 0) throw new Error(`no case has "${values.filter}" in its name`);
-  const started = performance.now();
-  const machine = describeMachine();
-  const cases = await measureAll(selected, rounds);
-  const results = {
+  if (values.quick && values.only !== undefined) throw new Error('--only is for full runs');
+  const selected = values.quick ? [quickPart] : chosen(values.only);
+  const name = values.out ?? (values.quick ? 'quick' : 'full');
+  const session = new Session({
+    name,
     command: ['npm run bench', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])].join(' '),
-    machine: { ...machine, loadAfter: describeMachine().loadAfter },
-    rounds,
-    cases,
-    observed: values.quick ? [] : await observeAll(selected),
-    imports: measureImports(rounds),
-    goals: judge(cases),
-    seconds: (performance.now() - started) / 1000,
-  };
-  printSummary(results);
-  console.log(`\n${save(values.out ?? (values.quick ? 'quick' : 'full'), results)}`);
+    rounds: wholeNumber(values.rounds),
+    filter: values.filter,
+    // What is measured again takes the place of what was there.
+    keep: values.resume || values.only !== undefined,
+    resume: values.resume,
+    machine: describeMachine(),
+  });
+  await session.run(selected);
+  printSummary(session.results);
+  console.log(`\n${fileOf(name)}`);
 }
 
 await main();

@@ -35,6 +35,11 @@ function buildNative() {
   build('building bench/native', ['--build', folder, ...target]);
 }
 
+const needed = ['node_modules/typescript', 'dist/index.js'].find((file) => !existsSync(path.join(root, file)));
+if (needed !== undefined) {
+  console.error(`${needed} is missing: run \`npm ci\` first, which installs and builds the package`);
+  process.exit(1);
+}
 if (!existsSync(path.join(here, 'node_modules'))) {
   console.error('installing what the benchmarks compare with, once');
   run('npm ci', 'npm', ['ci', '--no-audit', '--no-fund'], here);

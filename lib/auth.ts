@@ -1,9 +1,13 @@
-import { type AuthenticatorOptions, Policy } from './auth/policy.js';
+import type { AuthenticatorOptions, Policy } from './auth/policy.js';
 import { refused } from './auth/verdict.js';
 import { encodeAnswer, parseRequest, ZAP_ENDPOINT, type ZapAnswer, type ZapRequest } from './auth/zap.js';
 import { Context } from './context.js';
 import { argumentError, ZmqError } from './errors.js';
+import { lazy } from './lazy.js';
 import { Router } from './sockets/router-dealer.js';
+
+/* It takes cryptography and networks of Node. */
+const policies = lazy(() => require('./auth/policy.js') as typeof import('./auth/policy.js'));
 
 /** How long another thread may have the endpoint that only looks whether it is taken (lib/auth/any-key.ts). */
 const GLANCE_MILLISECONDS = 20;
@@ -49,7 +53,7 @@ export class Authenticator {
   /** As `context.authenticator(options)`. */
   constructor(context: Context, options?: AuthenticatorOptions) {
     if (!(context instanceof Context)) throw argumentError('Context must be a Context');
-    this.#policy = new Policy(options);
+    this.#policy = new (policies().Policy)(options);
     this.#context = context;
     this.#router = listen(context);
     this.#router.handle((message) => this.#take(message));
@@ -86,7 +90,7 @@ export class Authenticator {
    * @throws as `context.authenticator()`, and then the old options stay
    */
   update(options: AuthenticatorOptions): void {
-    this.#policy = new Policy(options);
+    this.#policy = new (policies().Policy)(options);
   }
 
   /**

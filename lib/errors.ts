@@ -1,4 +1,4 @@
-import { constants } from 'node:os';
+import { lazy } from './lazy.js';
 
 /** Where libzmq's own words say less, or zeromq.js has established others. */
 const messages: Readonly<Record<string, string>> = {
@@ -14,6 +14,10 @@ const messages: Readonly<Record<string, string>> = {
   EPROTONOSUPPORT: 'Protocol not supported',
   ETERM: 'Context was terminated',
 };
+
+const systemErrno = lazy<Readonly<Record<string, number>>>(
+  () => (require('node:os') as typeof import('node:os')).constants.errno,
+);
 
 /** Those of libzmq's own, the same on all systems, that do not only come from C++. */
 const ownErrno: Readonly<Record<string, number>> = { ETERM: 156_384_765 };
@@ -51,8 +55,7 @@ export class ZmqError extends Error {
   constructor(code: string, { message, errno, syscall, endpoint }: ErrorDetails = {}) {
     super(message ?? messages[code] ?? code);
     this.code = code;
-    const known: Readonly<Record<string, number>> = constants.errno;
-    this.errno = errno ?? known[code] ?? ownErrno[code] ?? 0;
+    this.errno = errno ?? systemErrno()[code] ?? ownErrno[code] ?? 0;
     if (syscall !== undefined) this.syscall = syscall;
     if (endpoint !== undefined) {
       this.endpoint = endpoint;

@@ -1,5 +1,5 @@
-import { constants } from 'node:os';
 import type { ProtocolErrorCode } from './events.js';
+import { lazy } from './lazy.js';
 import { addon } from './native.js';
 
 /** libzmq's own use of an errno value, for which the system's words would mislead. */
@@ -9,7 +9,10 @@ const messages: Readonly<Record<string, string>> = {
 };
 
 /** The errno values of the system that libzmq has no use for, and that reach it all the same. */
-const systemCodes = new Map(Object.entries(constants.errno).map(([code, errno]) => [errno as number, code]));
+const systemCodes = lazy(() => {
+  const { constants } = require('node:os') as typeof import('node:os');
+  return new Map(Object.entries(constants.errno).map(([code, errno]) => [errno as number, code]));
+});
 
 /** An error of the operating system, told by a monitor. Match on `code`. */
 export class ErrnoError extends Error {
@@ -25,7 +28,7 @@ export class ErrnoError extends Error {
   /** @internal */
   constructor(errno: number) {
     const [known, message] = addon.describeErrno(errno);
-    const code = known === 'EUNKNOWN' ? (systemCodes.get(errno) ?? known) : known;
+    const code = known === 'EUNKNOWN' ? (systemCodes().get(errno) ?? known) : known;
     super(messages[code] ?? message);
     this.code = code;
     this.errno = errno;

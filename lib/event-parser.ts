@@ -1,4 +1,3 @@
-import { endianness } from 'node:os';
 import { AuthError, ErrnoError, ProtoError } from './event-errors.js';
 import {
   type Event,
@@ -9,7 +8,7 @@ import {
   protocolErrors,
 } from './events.js';
 
-const LITTLE = endianness() === 'LE';
+const LITTLE = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 const NUMBER_SIZE = 8;
 /** The event, how many values it has, and the two endpoints. */
 const FRAMES_WITHOUT_VALUES = 4;

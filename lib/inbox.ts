@@ -35,7 +35,7 @@ export class Inbox {
   readonly #native: NativeSocket;
   readonly #origin: Origin | undefined;
   #headers = new Int32Array(DRAIN_FRAMES + 2 * FEWEST_HEADERS);
-  #batch: ArrayBuffer = slab.buffer;
+  #batch: ArrayBuffer = slab.prepared();
   #large: (Buffer | null)[] = [];
   #frames = 0;
   #nextFrame = 0;

@@ -1,5 +1,5 @@
-import { isIPv4 } from 'node:net';
 import { argumentError, rangeError, ZmqError } from './errors.js';
+import { lazy } from './lazy.js';
 import { type Frame, ownFrame, toFrame } from './message.js';
 import type { WaitOptions } from './operation.js';
 import type { SocketTypeName } from './options.js';
@@ -33,6 +33,8 @@ export type Outgoing = Frame | readonly (Frame | number)[];
 
 /** Reads what an application wants to send. `datagrams` tells whether it leaves as UDP datagrams. */
 export type Convert = (message: unknown, options: unknown, datagrams: () => boolean) => Outgoing;
+
+const net = lazy(() => require('node:net') as typeof import('node:net'));
 
 /** What libzmq takes for a datagram; it would drop larger ones. */
 const LARGEST_DATAGRAM = 8192;
@@ -99,7 +101,7 @@ function checkPeerAddress(frame: Frame): void {
   const text = typeof frame === 'string' ? frame : Buffer.from(frame as Uint8Array).toString('latin1');
   // The address of a received message ends with a zero byte, and is as good for an answer.
   const [, host = '', port = ''] = /^(.*):(\d{1,5})\0?$/s.exec(text) ?? [];
-  if (isIPv4(host) && Number(port) >= 1 && Number(port) <= 65_535) return;
+  if (net().isIPv4(host) && Number(port) >= 1 && Number(port) <= 65_535) return;
   throw argumentError(
     `The first frame of a datagram must be an IPv4 address and a port, such as '127.0.0.1:5555'`,
     'ERR_INVALID_ARG_VALUE',

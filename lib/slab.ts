@@ -1,17 +1,20 @@
-import { markAsUntransferable } from 'node:worker_threads';
+import { workerThreads } from './lazy.js';
 
 const SLAB_SIZE = 64 * 1024;
+const NONE = new ArrayBuffer(0);
 
 /**
  * Memory that small frames are copied into, shared by the sockets of a thread and never used twice. Received buffers
  * are views on it, as Node's own small buffers are views on its pool.
  */
 class Slab {
-  buffer: ArrayBuffer;
+  buffer: ArrayBuffer = NONE;
   offset = 0;
 
-  constructor() {
-    this.buffer = Slab.#allocate();
+  /** The memory, allocated when the first inbox is made. */
+  prepared(): ArrayBuffer {
+    if (this.buffer === NONE) this.renew();
+    return this.buffer;
   }
 
   renew(): void {
@@ -22,7 +25,7 @@ class Slab {
   static #allocate(): ArrayBuffer {
     const { buffer } = Buffer.allocUnsafeSlow(SLAB_SIZE);
     // Moving one message to another thread would take every other message of the slab along.
-    markAsUntransferable(buffer);
+    workerThreads().markAsUntransferable(buffer);
     return buffer as ArrayBuffer;
   }
 }

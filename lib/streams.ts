@@ -1,7 +1,10 @@
-import { Readable, Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { argumentError, rangeError } from './errors.js';
+import { lazy } from './lazy.js';
 import type { Receiver } from './readable.js';
 import type { Sender } from './writable.js';
+
+const stream = lazy(() => require('node:stream') as typeof import('node:stream'));
 
 /** What `toReadable()` and `toWritable()` take. */
 export interface StreamOptions {
@@ -22,7 +25,7 @@ function checkStream(options: unknown): StreamOptions {
 /** The messages of a socket; ends when the socket is closed. */
 export function readableOf(receiver: Receiver, options: StreamOptions | undefined): Readable {
   const messages = receiver.iterate();
-  return new Readable({
+  return new (stream().Readable)({
     ...checkStream(options),
     objectMode: true,
     read() {
@@ -43,7 +46,7 @@ export function readableOf(receiver: Receiver, options: StreamOptions | undefine
 export function writableOf(sender: Sender, options: StreamOptions | undefined): Writable {
   const controller = new AbortController();
   const { signal } = controller;
-  return new Writable({
+  return new (stream().Writable)({
     ...checkStream(options),
     objectMode: true,
     write(message: unknown, _encoding, callback) {

@@ -1,4 +1,4 @@
-import * as workers from 'node:worker_threads';
+import { workerThreads } from './lazy.js';
 import type { Outgoing } from './outgoing.js';
 
 /** From here on sending by reference is cheaper than a copy: docs/adr/0007-copies.md. */
@@ -10,7 +10,8 @@ interface TransferableBuffer extends ArrayBuffer {
 }
 
 /** Node 21 and later. */
-const { isMarkedAsUntransferable } = workers as { isMarkedAsUntransferable?: (value: object) => boolean };
+const isMarked = (): ((value: object) => boolean) | undefined =>
+  (workerThreads() as { isMarkedAsUntransferable?: (value: object) => boolean }).isMarkedAsUntransferable;
 
 /**
  * Detaches a buffer from the application: its memory is then only in the one returned. `undefined` for memory that
@@ -20,6 +21,7 @@ function move(buffer: TransferableBuffer): ArrayBuffer | undefined {
   try {
     // Throws for a buffer that is detached, of which structuredClone() would make an empty one.
     buffer.slice(0, 0);
+    const isMarkedAsUntransferable = isMarked();
     if (isMarkedAsUntransferable !== undefined && buffer.transfer !== undefined) {
       return isMarkedAsUntransferable(buffer) ? undefined : buffer.transfer();
     }
@@ -63,7 +65,7 @@ function markShared(places: readonly Place[]): void {
  */
 function frameOn(memory: ArrayBuffer, { start, end, shared }: Place): Uint8Array | DataView {
   const length = end - start;
-  const byReference = length >= SMALLEST_REFERENCE && !shared && workers.isMainThread;
+  const byReference = length >= SMALLEST_REFERENCE && !shared && workerThreads().isMainThread;
   return byReference ? new DataView(memory, start, length) : new Uint8Array(memory, start, length);
 }
 

@@ -1,5 +1,3 @@
-import { performance } from 'node:perf_hooks';
-
 const MOST_OPERATIONS = 512;
 const LONGEST_MILLISECONDS = 2;
 /** Reading the clock costs as much as a small operation, so it is not read at each. */

@@ -1,6 +1,6 @@
 import type { Case } from '../plan/cases.js';
 import { type Goal, goals, type Metric } from '../plan/goals.js';
-import type { CaseResult, GoalResult } from './results.js';
+import type { CaseResult, GoalResult, Results } from './results.js';
 import type { Run } from './run.js';
 import { ratios, type Spread } from './statistics.js';
 
@@ -61,4 +61,13 @@ export function judge(measured: readonly CaseResult[]): GoalResult[] {
       .filter((result) => result.runs[goal.rival] !== undefined)
       .map((result) => judgeOne(result, goal)),
   );
+}
+
+/** An import must take no longer than that of the rival. */
+export function judgeImports(imports: Results['imports']): GoalResult[] {
+  const { 'zeromq-native': ours, zeromq: rival } = imports;
+  if (ours === undefined || rival === undefined) return [];
+  const ratio = ratios(ours, rival);
+  const measured = 'zeromq-native / zeromq.js';
+  return [{ goal: 'cold import', case: 'import', measured, ratio, bound: 'at most 1x', met: ratio.median <= 1 }];
 }

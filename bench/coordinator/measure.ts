@@ -1,3 +1,4 @@
+import os from 'node:os';
 import type { Case } from '../plan/cases.js';
 import type { Progress } from './progress.js';
 import type { CaseResult } from './results.js';
@@ -8,6 +9,7 @@ import { runOnce } from './run.js';
  * them all. Each round begins with another contender, so that none has always the same one before it.
  */
 export async function measure(work: Case, rounds: number, progress: Progress): Promise<CaseResult> {
+  const [loadBefore = 0] = os.loadavg();
   const runs: CaseResult['runs'] = Object.fromEntries(work.contenders.map(({ id }) => [id, []]));
   for (let round = 0; round < rounds; round++) {
     const first = round % work.contenders.length;
@@ -17,5 +19,5 @@ export async function measure(work: Case, rounds: number, progress: Progress): P
       progress.step();
     }
   }
-  return { case: work, runs };
+  return { loadBefore, case: work, runs };
 }

@@ -31,7 +31,8 @@ export class Progress {
     return `[${this.#done}/${this.#total}${left}]`;
   }
 
-  end(): void {
+  /** Makes room for other output. */
+  clear(): void {
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[2K');
   }
 }

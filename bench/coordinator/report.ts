@@ -23,6 +23,7 @@ function ratioLine(result: CaseResult): string {
   const against = result.case.contenders
     .filter((contender) => !isOurs(contender))
     .map(({ id, label }) => `${short(compare(result, ours.id, id, metric).median)}x ${label}`);
+  if (against.length === 0) return '';
   return `${result.case.id}: ${ours.label} is ${against.join('; ')}`;
 }
 
@@ -66,7 +67,8 @@ function observedTable(observed: readonly Observed[]): string {
 export function printCase(result: CaseResult): void {
   console.log(`\n${result.case.id}, ${result.case.count} messages`);
   console.log(caseTable(result));
-  console.log(ratioLine(result));
+  const line = ratioLine(result);
+  if (line !== '') console.log(line);
 }
 
 /** What is known only at the end; the goals come last. */
@@ -76,7 +78,7 @@ export function printSummary({ machine, rounds, seconds, cases, observed, import
     console.log(`\nimport '${library}': ${withRange(spread(times), ' ms')}`);
   }
   console.log(`\nOur best style in each case, against each rival (round trips: less is better)`);
-  for (const result of cases) console.log(ratioLine(result));
+  for (const line of cases.map(ratioLine)) if (line !== '') console.log(line);
   console.log(`\n${machineLine(machine)}`);
   console.log(`${rounds} rounds, medians and ranges, ${Math.round(seconds)} s`);
   if (goals.length === 0) return;

@@ -8,6 +8,8 @@ import type { Spread } from './statistics.js';
 
 /** A case and all its runs, by contender and round. */
 export interface CaseResult {
+  /** When and in what state of the machine it was measured: the load average of the last minute before it. */
+  loadBefore: number;
   case: Case;
   runs: Record<string, Run[]>;
 }
@@ -48,10 +50,15 @@ export interface Results {
   goals: GoalResult[];
 }
 
+/** Where the results of a name are. */
+export function fileOf(name: string): string {
+  return path.join(results, `${name}.json`);
+}
+
 /** Writes the results under a name, and returns where they are. */
 export function save(name: string, found: Results): string {
   mkdirSync(results, { recursive: true });
-  const file = path.join(results, `${name}.json`);
+  const file = fileOf(name);
   writeFileSync(file, `${JSON.stringify(found, null, 1)}\n`);
   return file;
 }

@@ -4,13 +4,15 @@ import {
   publishSubscribe,
   pushPull,
   pushPullInproc,
+  pushPullQuick,
   requestReply,
   requestReplyInproc,
   threads,
 } from './contenders.js';
-import { allSizes, countOf, LARGE, quickSizes, sizeText } from './sizes.js';
+import { allSizes, countOf, LARGE, quickSizes, roundTripsOf, sizeText } from './sizes.js';
+import { tuning } from './tuning.js';
 
-export type Kind = 'throughput' | 'latency' | 'in flight' | 'fan-out';
+export type Kind = 'throughput' | 'latency' | 'in flight' | 'fan-out' | 'tuning';
 export type Transport = 'tcp' | 'ipc' | 'inproc' | 'threads';
 
 /** The same work for several contenders. */
@@ -50,43 +52,61 @@ function make(kind: Kind, transport: Transport, size: number, contenders: Conten
     count: countOf(size),
     window: 1,
     subscribers: 1,
-    measuredBy: kind === 'throughput' ? 'bind' : 'connect',
+    measuredBy: kind === 'throughput' || kind === 'tuning' ? 'bind' : 'connect',
     contenders,
     ...more,
   };
 }
 
-function throughput(transport: Transport, size: number, full: boolean): Case {
-  const count = countOf(size) * (full ? 2 : 1);
-  if (transport === 'inproc') return make('throughput', transport, size, pushPullInproc(), { count });
-  if (transport === 'threads') return make('throughput', transport, size, threads(), { count });
-  return make('throughput', transport, size, pushPull(transport, { large: size >= LARGE, full }), { count });
+function throughput(transport: Transport, size: number): Case {
+  const contenders = {
+    tcp: () => pushPull('tcp', size >= LARGE),
+    ipc: () => pushPull('ipc', size >= LARGE),
+    inproc: pushPullInproc,
+    threads,
+  }[transport]();
+  return make('throughput', transport, size, contenders);
 }
 
-function latency(transport: 'tcp' | 'ipc' | 'inproc', size: number, count: number): Case {
+function latency(transport: 'tcp' | 'ipc' | 'inproc', size: number): Case {
   const contenders = transport === 'inproc' ? requestReplyInproc() : requestReply(transport);
-  return make('latency', transport, size, contenders, { count });
+  return make('latency', transport, size, contenders, { count: roundTripsOf(size) });
 }
+
+function fanOut(subscribers: number): Case {
+  return make('fan-out', 'tcp', 64, publishSubscribe(), {
+    id: `fan-out tcp 64 B to ${subscribers}`,
+    subscribers,
+    count: Math.round(100_000 / Math.sqrt(subscribers)),
+  });
+}
+
+/** Counts of a quick run, as a share of a full one's. */
+const QUICK_SHARE = 0.5;
 
 export const quickCases = (): Case[] => [
-  ...quickSizes.map((size) => throughput('tcp', size, false)),
-  latency('tcp', 64, 2000),
+  ...quickSizes.map((size) =>
+    make('throughput', 'tcp', size, pushPullQuick(size >= LARGE), { count: countOf(size) * QUICK_SHARE }),
+  ),
+  make('latency', 'tcp', 64, requestReply('tcp'), { count: roundTripsOf(64) * QUICK_SHARE }),
 ];
 
-export const fullCases = (): Case[] => [
-  ...allSizes.map((size) => throughput('tcp', size, true)),
-  ...allSizes.map((size) => throughput('ipc', size, true)),
-  ...[16, 64, 1024].map((size) => throughput('inproc', size, true)),
-  ...[16, 64, 1024, LARGE].map((size) => throughput('threads', size, true)),
-  ...(['tcp', 'ipc', 'inproc'] as const).flatMap((transport) =>
-    [16, 64, 1024].map((size) => latency(transport, size, 10_000)),
-  ),
-  make('in flight', 'tcp', 64, dealerRouter(), { window: WINDOW, count: 50_000 }),
-  ...[1, 4, 16].map((subscribers) =>
-    make('fan-out', 'tcp', 64, publishSubscribe(), {
-      id: `fan-out tcp 64 B to ${subscribers}`,
-      subscribers,
-      count: Math.round(100_000 / Math.sqrt(subscribers)),
-    }),
-  ),
-];
+/** What a full run measures, in groups that can be run one at a time. */
+const groups = {
+  tcp: () => allSizes.map((size) => throughput('tcp', size)),
+  ipc: () => allSizes.map((size) => throughput('ipc', size)),
+  inproc: () => allSizes.map((size) => throughput('inproc', size)),
+  threads: () => allSizes.map((size) => throughput('threads', size)),
+  latency: () =>
+    (['tcp', 'ipc', 'inproc'] as const).flatMap((transport) => allSizes.map((size) => latency(transport, size))),
+  'in-flight': () => [make('in flight', 'tcp', 64, dealerRouter(), { window: WINDOW, count: 50_000 })],
+  'fan-out': () => [1, 4, 16].map(fanOut),
+  tuning: () => [64, LARGE].map((size) => make('tuning', 'tcp', size, tuning(size))),
+} satisfies Record<string, () => Case[]>;
+
+export type GroupName = keyof typeof groups;
+export const groupNames = Object.keys(groups) as GroupName[];
+
+export function casesOf(name: GroupName): Case[] {
+  return groups[name]();
+}

@@ -1,5 +1,5 @@
-import { type LibraryName, load } from '../sides/library.js';
-import type { Style } from '../sides/parameters.js';
+import { load } from '../sides/library.js';
+import type { Parameters, Style } from '../sides/parameters.js';
 
 export type Family = 'zeromq-native' | 'zeromq.js' | 'raw TCP' | 'libzmq C' | 'MessagePort';
 
@@ -11,7 +11,7 @@ export interface Contender {
   /** Whether the programs are in `native/` or in `sides/`. */
   native: boolean;
   /** The parameters beyond those of the case. */
-  parameters: { library?: LibraryName; style?: Style; in?: number; out?: number };
+  parameters: Partial<Omit<Parameters, 'endpoint' | 'size' | 'count' | 'warmup'>>;
   /** The programs of the side that binds and of the one that connects, or one program for both. */
   programs: readonly [string] | readonly [string, string];
   /** How many messages the warm-up has, for each that is measured: code that is compiled as it runs needs more. */
@@ -20,7 +20,7 @@ export interface Contender {
 
 type Programs = Contender['programs'];
 
-const LONG_WARMUP = 0.5;
+const LONG_WARMUP = 0.75;
 const SHORT_WARMUP = 0.1;
 
 function ours(style: Style, label: string, programs: Programs): Contender {
@@ -103,24 +103,40 @@ const largeMessages = (programs: Programs): Contender[] => [
 const sides = ['pull', 'push'] as const;
 const rawSides = ['tcp-pull', 'tcp-push'] as const;
 
+const rawTcp = (): Contender[] => [
+  tcp('naive', 'a write a message', rawSides),
+  tcp('cork', 'cork', rawSides),
+  tcp('batch', 'blocks of 64 KiB', rawSides),
+];
+
 /** PUSH to PULL over a transport between two processes. */
-export function pushPull(transport: 'tcp' | 'ipc', { large, full }: { large: boolean; full: boolean }): Contender[] {
+export function pushPull(transport: 'tcp' | 'ipc', large: boolean): Contender[] {
   return [
-    // What sendMany() and batches() save is little where a message is large, and a quick run has no time for it.
-    ...oursInThreeStyles(sides).filter(({ id }) => full || !large || id !== 'ours-many'),
+    ...oursInThreeStyles(sides),
     zeromqJs('await', 'await send + for await', sides),
-    ...(large ? largeMessages(sides) : []),
-    ...(full && !large ? strings(sides) : []),
-    ...(transport === 'tcp'
-      ? [
-          tcp('naive', 'a write a message', rawSides),
-          tcp('cork', 'cork', rawSides),
-          tcp('batch', 'blocks of 64 KiB', rawSides),
-        ]
-      : []),
+    ...(large ? largeMessages(sides) : strings(sides)),
+    ...(transport === 'tcp' ? rawTcp() : []),
     libzmq(sides),
     libzmqTuned(sides),
   ];
+}
+
+/** Those that a goal is about, and one of each rival: a quick run has no time for more. */
+export function pushPullQuick(large: boolean): Contender[] {
+  const styles = oursInThreeStyles(sides);
+  return [
+    ...(large ? styles.slice(0, 1) : styles),
+    zeromqJs('await', 'await send + for await', sides),
+    ...(large ? largeMessages(sides) : []),
+    ...rawTcp(),
+    libzmq(sides),
+  ];
+}
+
+/** PUSH to PULL between two processes, with some options changed. */
+export function pushPullTuned(id: string, label: string, change: Partial<Parameters>): Contender {
+  const base = ours('many', label, sides);
+  return { ...base, id, label, parameters: { ...base.parameters, ...change } };
 }
 
 /** PUSH to PULL within a thread. */
@@ -132,6 +148,7 @@ export const pushPullInproc = (): Contender[] => [
 /** From a worker thread to the main thread. */
 export const threads = (): Contender[] => [
   ...oursInThreeStyles(['push-pull-threads']),
+  zeromqJs('await', 'await send + for await', ['push-pull-threads']),
   {
     ...tcp('naive', '', ['message-port']),
     id: 'port',

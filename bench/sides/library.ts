@@ -6,7 +6,7 @@ import { root } from '../places.js';
 /** What both packages have, so that one program measures both, written the same way. */
 export type Library = Pick<
   typeof Native,
-  'Push' | 'Pull' | 'Request' | 'Reply' | 'Dealer' | 'Router' | 'XPublisher' | 'Subscriber'
+  'Push' | 'Pull' | 'Request' | 'Reply' | 'Dealer' | 'Router' | 'XPublisher' | 'Subscriber' | 'context'
 >;
 
 export type LibraryName = 'zeromq-native' | 'zeromq';

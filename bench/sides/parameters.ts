@@ -18,6 +18,14 @@ export interface Parameters {
   /** Requests that are in flight at once. */
   window: number;
   subscribers: number;
+  /** Messages in one `sendMany()`. */
+  many: number;
+  /** Both high-water marks; -1 for the default, as the next ones. */
+  highWaterMark: number;
+  ioThreads: number;
+  /** `inBatchSize` and `outBatchSize`, in bytes. */
+  in: number;
+  out: number;
   /** Whether to watch the garbage collector and the event loop, which costs a little. */
   observe: boolean;
 }
@@ -31,6 +39,11 @@ const defaults: Parameters = {
   warmup: 100,
   window: 128,
   subscribers: 1,
+  many: 256,
+  highWaterMark: -1,
+  ioThreads: -1,
+  in: -1,
+  out: -1,
   observe: false,
 };
 

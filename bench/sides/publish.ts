@@ -3,7 +3,7 @@ import { sendAll } from './send-styles.js';
 import { Side } from './side.js';
 
 const side = new Side();
-const { library, style, size, endpoint, subscribers } = side.parameters;
+const { library, endpoint, subscribers } = side.parameters;
 const { XPublisher } = load(library);
 // A publisher drops what a subscriber is too slow for. Without a limit every message arrives and can be counted.
 const socket = new XPublisher({ sendHighWaterMark: 0 });
@@ -12,6 +12,6 @@ socket.verbosity = 'allSubs';
 await socket.bind(endpoint);
 await side.ready(socket.lastEndpoint);
 for (let i = 0; i < subscribers; i++) await socket.receive();
-await sendAll(style, socket, size, side.meter);
+await sendAll(socket, side.parameters, side.meter);
 await side.finish();
 socket.close();

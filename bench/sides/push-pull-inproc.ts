@@ -13,7 +13,7 @@ const push = new Push();
 await pull.bind(endpoint);
 push.connect(endpoint);
 await side.ready();
-const sending = sendAll(style, push, size, new Meter({ ...side.parameters, observe: false }));
+const sending = sendAll(push, side.parameters, new Meter({ ...side.parameters, observe: false }));
 await receiveAll(style, pull, size, side.meter);
 await sending;
 await side.finishNow();

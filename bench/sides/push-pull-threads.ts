@@ -25,7 +25,7 @@ async function receive(): Promise<void> {
 async function send(parameters: Parameters): Promise<void> {
   const push = new (load(parameters.library).Push)();
   push.connect(parameters.endpoint);
-  await sendAll(parameters.style, push, parameters.size, new Meter({ ...parameters, observe: false }));
+  await sendAll(push, parameters, new Meter({ ...parameters, observe: false }));
   push.close();
 }
 

@@ -1,14 +1,14 @@
 import { load } from './library.js';
 import { sendAll } from './send-styles.js';
 import { Side } from './side.js';
+import { pushOptions } from './tuned.js';
 
 const side = new Side();
-const { library, style, size } = side.parameters;
-const { Push } = load(library);
+const library = load(side.parameters.library);
 const endpoint = await side.endpoint();
-const socket = new Push();
+const socket = new library.Push(pushOptions(library, side.parameters));
 socket.connect(endpoint);
 await side.ready();
-await sendAll(style, socket, size, side.meter);
+await sendAll(socket, side.parameters, side.meter);
 await side.finish();
 socket.close();

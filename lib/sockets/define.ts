@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
-import { isMainThread } from 'node:worker_threads';
 import { argumentError } from '../errors.js';
+import { workerThreads } from '../lazy.js';
 import { has, tooNew } from '../library.js';
 import { checkWait, type WaitOptions } from '../operation.js';
 import { defineSocketOptions, type OptionHandle, type SocketTypeName, socketTypes } from '../options.js';
@@ -60,7 +60,7 @@ const receiving = {
 function checkBlock(options: BlockOptions | undefined): number {
   const { timeout } = checkWait(options);
   if (timeout !== undefined) return timeout;
-  if (!isMainThread) return -1;
+  if (!workerThreads().isMainThread) return -1;
   throw argumentError("On the main thread option 'timeout' must be given (-1: for ever)", 'ERR_MISSING_ARGS');
 }
 

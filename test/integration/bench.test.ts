@@ -40,8 +40,11 @@ interface Modules {
   'coordinator/run': { runOnce(contender: Contender, work: Case, options: { count: number }): Promise<Run> };
   'coordinator/judge': {
     judge(results: object[]): { goal: string; measured: string; ratio: Spread; met: boolean }[];
+    judgeImports(imports: Record<string, number[]>): { ratio: Spread; met: boolean }[];
   };
-  'plan/cases': { quickCases(): Case[] };
+  'coordinator/machine': { describeMachine(): object };
+  'plan/cases': { quickCases(): Case[]; groupNames: string[]; casesOf(group: string): Case[] };
+  'plot/tables': { tables(results: object, charts: string[]): string };
   'sides/payload': {
     makePayloads(size: number): Buffer[];
     Checker: new (size: number) => { check(message: Buffer): void };
@@ -105,6 +108,46 @@ describe('benchmarks', function () {
     assert.equal(against('zeromq.js')?.met, true);
     assert.equal(judged.find(({ goal }) => goal === 'CPU a message')?.met, false);
     assert.equal(judged.find(({ goal }) => goal === "receiver's memory")?.met, true);
+  });
+
+  it('judges an import by the ratio of each round', async () => {
+    const { judgeImports } = await load('coordinator/judge');
+    const [judged] = judgeImports({ 'zeromq-native': [10, 90, 30], zeromq: [20, 30, 40] });
+    assert.deepEqual(judged?.ratio, { median: 0.75, least: 0.5, most: 3 });
+    assert.equal(judged?.met, true);
+    assert.deepEqual(judgeImports({}), []);
+  });
+
+  it('has another name for each case, so that a run that goes on knows what it has', async () => {
+    const { groupNames, casesOf } = await load('plan/cases');
+    const names = groupNames.flatMap(casesOf).map(({ id }) => id);
+    assert.equal(new Set(names).size, names.length);
+    for (const work of groupNames.flatMap(casesOf)) {
+      const contenders = work.contenders.map(({ id }) => id);
+      assert.equal(new Set(contenders).size, contenders.length, work.id);
+    }
+  });
+
+  it('writes medians into tables, and no table of what was not measured', async () => {
+    const { tables } = await load('plot/tables');
+    const { describeMachine } = await load('coordinator/machine');
+    const [work] = (await load('plan/cases')).quickCases();
+    const [contender] = (work as Case).contenders;
+    const runs = [1000, 3000, 2000].map((messagesPerSecond) => ({ messagesPerSecond, bindPeakMiB: 50 }));
+    const written = tables(
+      {
+        command: 'npm run bench',
+        machine: describeMachine(),
+        rounds: 3,
+        cases: [{ case: { ...work, contenders: [contender] }, runs: { [contender?.id ?? '']: runs } }],
+        observed: [],
+        imports: {},
+        goals: [],
+      },
+      [],
+    );
+    assert.match(written, /## Messages a second, tcp\n\n\| {2}\| 16 B \|\n\| --- \| --: \|\n\| [^|]+ \| 2\.00 k \|\n/);
+    assert.doesNotMatch(written, /ipc|Goals|import/);
   });
 
   describe('receivers', () => {

@@ -32,6 +32,8 @@ describe('the npm package', () => {
     'dist/index.mjs',
     'dist/index.d.mts',
     'dist/sockets/pair.js',
+    'dist/modules.js',
+    'dist/modules.js.map',
     'CMakeLists.txt',
     'src/addon.cc',
     'src/addon.cmake',
