@@ -1,12 +1,12 @@
 // A place for a peer in a flow: who is there now, how it is connected, and who comes after it.
 import type { Socket } from 'zeromq-native';
+import { Relay } from '../support/byte-relay';
 import { endpointFor, lastEndpointOf } from '../support/endpoints';
 import { turn } from '../support/expect';
 import type { Checker } from './checker';
 import type { Role } from './echo';
 import type { Flaw } from './flaw';
 import { type Peer, startProcess, startThread } from './peer';
-import { Relay } from './relay';
 
 export type SoakTransport = 'tcp' | 'ipc' | 'inproc';
 
