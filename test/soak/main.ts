@@ -16,8 +16,10 @@ const names = Object.keys(shares) as (keyof typeof shares)[];
 
 const { values } = parseArgs({
   options: {
-    messages: { type: 'string', default: '10000000' },
-    faults: { type: 'string', default: '100' },
+    /** How many are to come back, and how often a peer comes to harm. */
+    messages: { type: 'string' },
+    faults: { type: 'string' },
+    /** When all of it must be done; without a limit if absent. */
     seconds: { type: 'string' },
     seed: { type: 'string' },
     /** What the peers do wrong on purpose. */
@@ -28,10 +30,18 @@ const { values } = parseArgs({
 /** The largest number of violations of a flow that are printed. */
 const SHOWN = 5;
 
-const messages = Number(values.messages);
-const faults = Number(values.faults);
-const seed = values.seed === undefined ? Date.now() % 2 ** 32 : Number(values.seed);
+function count(name: 'messages' | 'faults' | 'seconds' | 'seed', otherwise: number): number {
+  const number = Number(values[name] ?? otherwise);
+  if (Number.isFinite(number) && number >= 0) return number;
+  throw new Error(`--${name} must be a number of at least 0`);
+}
+
+const messages = count('messages', 10_000_000);
+const faults = count('faults', 100);
+const seconds = count('seconds', 0);
+const seed = count('seed', Date.now() % 2 ** 32);
 const flaw = flaws.find((name) => name === values.flaw);
+if (flaw !== values.flaw) throw new Error(`--flaw must be one of ${flaws.join(', ')}`);
 const started = performance.now();
 const total = { messages: 0, faults: 0, violations: 0 };
 const runs = transports
@@ -70,13 +80,15 @@ async function run({ transport, name, stream }: Run): Promise<void> {
 
 async function main(): Promise<void> {
   console.log(`seed ${seed}`);
-  if (values.seconds !== undefined) {
+  if (seconds > 0) {
     setTimeout(() => {
-      console.log(`VIOLATION not done after ${values.seconds} seconds`);
+      console.log(`VIOLATION not done after ${seconds} seconds`);
       total.violations++;
       process.exit();
-    }, 1_000 * Number(values.seconds)).unref();
+    }, 1_000 * seconds).unref();
   }
+  // Otherwise nobody ends the peers.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   process.once('exit', () => {
     killChildren();
     console.log(summary());
