@@ -70,11 +70,19 @@ void Addon::Close() {
   // libuv runs all pending close callbacks in one go, so when this handle's has run the others' have as well.
   auto* last = new uv_prepare_t;
   uv_prepare_init(loop_, last);
-  last->data = cleanup_;
+  last->data = this;
   uv_close(reinterpret_cast<uv_handle_t*>(last), [](uv_handle_t* handle) {
-    napi_remove_async_cleanup_hook(static_cast<napi_async_cleanup_hook_handle>(handle->data));
+    auto* addon = static_cast<Addon*>(handle->data);
     delete reinterpret_cast<uv_prepare_t*>(handle);
+    addon->LeaveEnvironment();
   });
+}
+
+void Addon::LeaveEnvironment() {
+  napi_async_destroy(env_, async_context_);
+  if (create_error_ != nullptr) napi_delete_reference(env_, create_error_);
+  // Behind it the environment, and with it this object, may be gone.
+  napi_remove_async_cleanup_hook(cleanup_);
 }
 
 }  // namespace zeromq_native

@@ -48,6 +48,8 @@ class Addon {
  private:
   Addon(napi_env env, uv_loop_t* loop);
   void Close();
+  // The last step, when all handles of the event loop are closed: no call of Node-API comes after it.
+  void LeaveEnvironment();
 
   const napi_env env_;
   uv_loop_t* const loop_;
