@@ -39,6 +39,8 @@ class Context {
   ThreadOptions thread_options_;
   std::atomic<bool> started_{false};
   bool terminated_ = false;
+  // A thread ends it.
+  bool handed_over_ = false;
 };
 
 }  // namespace zeromq_native

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { Pull, Push } from 'zeromq-native';
 import { bound } from '../../support/endpoints';
-import { receiveText } from '../../support/expect';
+import { receiveText, zmqError } from '../../support/expect';
 import { sockets } from '../../support/sockets';
 
 describe('an ipc path', () => {
@@ -16,7 +16,7 @@ describe('an ipc path', () => {
     push.connect(endpoint);
     await push.send('first');
     assert.deepEqual(await receiveText(first), ['first']);
-    first.close();
+    await first.close({ timeout: 10_000 });
     for await (const event of events) if (event.type === 'disconnect') break;
     const second = make(Pull);
     await second.bind(endpoint);
@@ -24,17 +24,18 @@ describe('an ipc path', () => {
     assert.deepEqual(await receiveText(second), ['second']);
   });
 
-  it('leads to the last that has bound it, who keeps it when the one before is closed', async () => {
+  it('belongs to the first that has bound it, until that is unbound', async () => {
     const [first, second] = [make(Pull), make(Pull)];
     const endpoint = await bound(first, 'ipc');
+    await assert.rejects(second.bind(endpoint), zmqError({ code: 'EADDRINUSE', syscall: 'zmq_bind', endpoint }));
     const early = make(Push);
     early.connect(endpoint);
     await early.send('to the first');
     assert.deepEqual(await receiveText(first), ['to the first']);
-    await second.bind(endpoint);
     const { events } = first;
     await first.unbind(endpoint);
     for await (const event of events) if (event.type === 'close') break;
+    await second.bind(endpoint);
     const late = make(Push);
     late.connect(endpoint);
     await late.send('to the second');

@@ -85,6 +85,23 @@ void DoesNotWaitForNamesThatNobodyBinds() {
   ended.get_future().wait();
 }
 
+// A new context tends to get the memory of the one that has ended before.
+void LeavesTheNextOneAlone() {
+  for (int i = 0; i < 50; ++i) {
+    auto ending = NewContext();
+    std::promise<void> ended;
+    CHECK(ending->Terminate([&] { ended.set_value(); }).ok());
+    ended.get_future().wait();
+    const auto next = NewContext();
+    CHECK(ending->Terminate([] { CHECK(false); }).ok());
+    ending.reset();
+    const auto socket = NewSocket(next, ZMQ_PULL);
+    CHECK(socket->Bind("inproc://name").ok());
+    char byte;
+    CHECK(zmq_recv(socket->raw(), &byte, 1, ZMQ_DONTWAIT) < 0 && zmq_errno() == EAGAIN);
+  }
+}
+
 void MayEndManyAtOnce() {
   std::vector<std::promise<void>> ended(50);
   for (auto& end : ended) {
@@ -105,5 +122,6 @@ int main() {
   RefusesEverythingAfterwards(true);
   DeliversWhatWasSent();
   DoesNotWaitForNamesThatNobodyBinds();
+  LeavesTheNextOneAlone();
   MayEndManyAtOnce();
 }
