@@ -77,7 +77,7 @@ export class Host {
     this.run('ip', 'link', 'set', INTERFACE, state);
   }
 
-  /** From now on loses so many of a hundred packets of UDP and PGM that arrive; 0 ends it. */
+  /** From now on loses so many of a hundred packets of TCP, UDP and PGM that arrive; 0 ends it. */
   lose(percent: number): void {
     // A table that is not there cannot be deleted.
     this.run('nft', 'add table inet loss; delete table inet loss');
@@ -86,7 +86,7 @@ export class Host {
       'add table inet loss',
       'add counter inet loss lost',
       'add chain inet loss input { type filter hook input priority 0; }',
-      'add rule inet loss input meta l4proto != { udp, 113 } accept',
+      'add rule inet loss input meta l4proto != { tcp, udp, 113 } accept',
       `add rule inet loss input numgen random mod 100 < ${percent} counter name lost drop`,
     ];
     this.run('nft', rules.join('; '));
