@@ -7,6 +7,7 @@
 #include <random>
 #include <vector>
 
+#include "core/multicast.h"
 #include "patches/pgm.h"
 #include "pgm_packets.h"
 
@@ -230,6 +231,7 @@ int main(int argc, char** argv) {
   const Arguments arguments = Read(argc, argv);
   std::printf("seed %u\n", arguments.seed);
   std::fflush(stdout);
+  zeromq_native::InitializeMulticast();
   Fuzz fuzz(arguments.seed);
   long before = 0;
   int sent = 0;
