@@ -27,7 +27,7 @@ const lossy: readonly Plan[] = [0, 1, 2, 5, 10].flatMap((loss) =>
     subscribers: 1,
     loss,
     size: SIZE,
-    count: 12_800,
+    count: 6_400,
     socket: { rate: 100_000, recoveryInterval: 5_000 },
   })),
 );
@@ -37,7 +37,8 @@ const fastest: Plan = {
   subscribers: 1,
   size: SIZE,
   count: 640_000,
-  socket: { rate: 1_000_000, recoveryInterval: 2_000, sendBufferSize: 4 << 20, receiveBufferSize: 4 << 20 },
+  buffer: 4 << 20,
+  socket: { rate: 1_000_000, recoveryInterval: 2_000 },
 };
 
 function line({ transport, subscribers, loss = 0, count, bytes, processor, results: received }: Outcome): string {

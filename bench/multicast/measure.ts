@@ -17,6 +17,7 @@ export interface Plan {
   readonly pace?: number;
   /** The options of both sockets, such as `rate`. */
   readonly socket?: object;
+  readonly buffer?: number;
 }
 
 export interface Outcome extends Plan, Published {

@@ -12,6 +12,8 @@ export interface SideOptions {
   readonly count: number;
   readonly subscribers: number;
   readonly socket: object;
+  /** Bytes of the system's buffer to send from, or to receive into. */
+  readonly buffer?: number;
   /** Messages a second, or as many as go. */
   readonly pace?: number;
 }
@@ -69,7 +71,7 @@ async function repeat(publisher: NativePublisher, number: number): Promise<void>
 }
 
 async function publish(): Promise<void> {
-  const publisher = new Publisher({ noDrop: true, linger: 0, ...options.socket });
+  const publisher = new Publisher({ ...options.socket, noDrop: true, linger: 0, sendBufferSize: options.buffer ?? -1 });
   if (options.endpoint.startsWith('tcp')) {
     await publisher.bind(options.endpoint);
     report('open');
@@ -95,7 +97,7 @@ async function publish(): Promise<void> {
 }
 
 async function subscribe(): Promise<void> {
-  const subscriber = new Subscriber(options.socket);
+  const subscriber = new Subscriber({ ...options.socket, receiveBufferSize: options.buffer ?? -1 });
   subscriber.connect(options.endpoint);
   subscriber.subscribe();
   report('open');
