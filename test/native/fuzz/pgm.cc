@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/multicast.h"
+#include "patches/pgm-listener.h"
 #include "patches/pgm.h"
 #include "pgm_packets.h"
 
@@ -19,7 +20,6 @@ constexpr int kBurst = 32;
 // From the end of the first rounds: the tables of sources are full, and sanitizers have what they keep.
 constexpr int kWarmUp = 20;
 constexpr long kMemoryGrowth = 96 * 1024;
-constexpr const char* kGroup = "239.192.77.1";
 constexpr int kSources = 16;
 
 struct Arguments {
@@ -51,53 +51,14 @@ long Memory() {
   return pages * (sysconf(_SC_PAGESIZE) / 1024);
 }
 
-sockaddr_in Address(const char* address, uint16_t port) {
-  sockaddr_in result = Loopback(port);
-  CHECK(inet_pton(AF_INET, address, &result.sin_addr) == 1);
-  return result;
-}
-
-// Hears what the publisher sends, as anybody in the group can.
-class Listener {
- public:
-  explicit Listener(uint16_t port) : fd_(socket(AF_INET, SOCK_DGRAM, 0)) {
-    const int on = 1;
-    CHECK(setsockopt(fd_, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0);
-    const sockaddr_in group = Address(kGroup, port);
-    CHECK(bind(fd_, reinterpret_cast<const sockaddr*>(&group), sizeof group) == 0);
-    const ip_mreq request{group.sin_addr, Loopback(0).sin_addr};
-    CHECK(setsockopt(fd_, IPPROTO_IP, IP_ADD_MEMBERSHIP, &request, sizeof request) == 0);
-  }
-  ~Listener() { close(fd_); }
-
-  // The identifier and the sequence number of the data packets of a message that is in the way now.
-  bool Find(const std::string& text, fuzz::Session* session, uint32_t* sequence) {
-    bool found = false;
-    char datagram[2048];
-    for (;;) {
-      const ssize_t size = recv(fd_, datagram, sizeof datagram, MSG_DONTWAIT);
-      if (size < 0) return found;
-      const std::string packet(datagram, static_cast<size_t>(size));
-      if (packet.size() < 24 || packet[4] != pgm::kOdata || packet.find(text) == std::string::npos) continue;
-      const auto byte = [&](size_t at) { return static_cast<uint32_t>(static_cast<unsigned char>(packet[at])); };
-      session->port = static_cast<uint16_t>(byte(0) << 8 | byte(1));
-      session->gsi = packet.substr(8, 6);
-      *sequence = byte(16) << 24 | byte(17) << 16 | byte(18) << 8 | byte(19);
-      found = true;
-    }
-  }
-
- private:
-  int fd_;
-};
-
 // Sends from several addresses, to the group and to the host.
 class Attacker {
  public:
-  explicit Attacker(uint16_t port) : group_(Address(kGroup, port)), host_(Loopback(port)) {
+  explicit Attacker(uint16_t port) : group_(pgm::Group(port)), host_(Loopback(port)) {
     for (int i = 0; i < kSources; ++i) {
       const int fd = socket(AF_INET, SOCK_DGRAM, 0);
-      const sockaddr_in from = Address(("127.0.1." + std::to_string(1 + i)).c_str(), 0);
+      sockaddr_in from = Loopback(0);
+      from.sin_addr.s_addr = htonl(INADDR_LOOPBACK + 256 + static_cast<uint32_t>(i));
       CHECK(bind(fd, reinterpret_cast<const sockaddr*>(&from), sizeof from) == 0);
       const in_addr interface = Loopback(0).sin_addr;
       CHECK(setsockopt(fd, IPPROTO_IP, IP_MULTICAST_IF, &interface, sizeof interface) == 0);
@@ -178,7 +139,7 @@ class Fuzz {
   void Open(void* socket) {
     SetInt(socket, ZMQ_RATE, 100000);
     SetInt(socket, ZMQ_RECOVERY_IVL, 100);
-    CHECK(zmq_connect(socket, ("epgm://127.0.0.1;" + std::string(kGroup) + ":" + std::to_string(port_)).c_str()) == 0);
+    CHECK(zmq_connect(socket, pgm::Endpoint(port_).c_str()) == 0);
   }
 
   void StartPublisher() {
@@ -208,16 +169,15 @@ class Fuzz {
       while (text != wanted && ReceiveText(subscriber_, &text, 20)) continue;
     }
     ++delivered_;
-    fuzz::Session session;
-    uint32_t sequence = 0;
-    if (listener_.Find(wanted, &session, &sequence)) packets_.SetPublisher(session, sequence);
+    pgm::Heard data;
+    if (listener_.Find(pgm::kOdata, wanted, &data)) packets_.SetPublisher({data.gsi, data.source_port}, data.sequence);
   }
 
   uint16_t port_;
   fuzz::Packets packets_;
   std::mt19937 random_;
   Attacker attacker_;
-  Listener listener_;
+  pgm::Listener listener_;
   void* context_ = nullptr;
   void* subscriber_ = nullptr;
   void* publisher_ = nullptr;
