@@ -1,4 +1,4 @@
-// npm run bench, npm run bench:plot: puts in place what the benchmarks need, and then hands over to the program.
+// npm run bench, npm run bench:plot, npm run bench:multicast: puts in place what the benchmarks need, and then hands over to the program.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -47,6 +47,8 @@ if (!existsSync(path.join(here, 'node_modules'))) {
 const tsc = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 run('compiling bench', process.execPath, [tsc, '-p', 'bench'], root);
 if (program === 'main') buildNative();
+// The networks of the tests.
+if (program === 'multicast/main') run('compiling test', process.execPath, [tsc, '-p', 'test'], root);
 const { status } = spawnSync(process.execPath, [path.join(here, 'dist', `${program}.js`), ...args], {
   cwd: root,
   stdio: 'inherit',

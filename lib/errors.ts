@@ -71,8 +71,11 @@ export function createError(
   message: string,
   syscall: string,
   endpoint: string | undefined,
+  reason: string | undefined,
 ): ZmqError {
-  return new ZmqError(code, { message: messages[code] ?? message, errno, syscall, endpoint });
+  const known = messages[code] ?? message;
+  const text = reason === undefined ? known : `${known}: ${reason}`;
+  return new ZmqError(code, { message: text, errno, syscall, endpoint });
 }
 
 type ArgumentCode = 'ERR_INVALID_ARG_TYPE' | 'ERR_INVALID_ARG_VALUE' | 'ERR_MISSING_ARGS';

@@ -113,6 +113,7 @@ export type CreateError = (
   message: string,
   syscall: string,
   endpoint: string | undefined,
+  reason: string | undefined,
 ) => Error;
 
 export interface Addon {

@@ -7,8 +7,14 @@ import { INT32_MAX, type SocketOptionSpec } from './spec.js';
 /** The multicast transports, pgm and epgm. */
 export const multicastOptions = {
   /**
-   * The most that is sent by multicast. Together with `recoveryInterval` it sizes the window of
-   * data that can be sent again: rate/8 times interval is the memory used.
+   * The most that a publisher sends over pgm or epgm, headers and repairs included. Nothing else
+   * holds it back, so it must not be more than the network and the slowest subscriber can take. The
+   * default is 12.5 kilobytes per second: a Publisher that is faster than its rate drops messages
+   * once `sendHighWaterMark` of them wait, or waits itself with `noDrop`. At least one packet per
+   * second, 12 with packets of 1500 bytes. Use the same value on subscribers, where it only sizes
+   * the window. A window of data to send again, or to put in order, holds rate/8 times
+   * `recoveryInterval`: at most 512 MiB, or connect and bind fail with `ENOMEM`. A publisher has one
+   * for each endpoint, a subscriber one for each publisher that it hears.
    *
    * Default 100; range 1 to 2147483 (kilobits per second); takes effect at the next bind or
    * connect. `ZMQ_RATE`.
@@ -26,8 +32,10 @@ export const multicastOptions = {
     since: '4.0.0',
   },
   /**
-   * How long a receiver may be absent and still get what it missed. Lower it when raising `rate`:
-   * one gigabit per second for ten seconds is 1.25 gigabytes.
+   * How long a subscriber over pgm or epgm may miss what is sent and still get it; what is older is
+   * lost to it. Lower it when raising `rate`: one gigabit per second for ten seconds would be 1.25
+   * gigabytes. Loss on a network is repaired within a second; the rest is for a subscriber that
+   * stalls. Use the same value on both sides.
    *
    * Default 10000; range 0 to 2147483647 (milliseconds); takes effect at the next bind or connect.
    * `ZMQ_RECOVERY_IVL`.
@@ -45,7 +53,8 @@ export const multicastOptions = {
     since: '4.0.0',
   },
   /**
-   * How many routers a multicast packet may pass (its time to live); 1 stays in the local network.
+   * How many networks a multicast packet may cross (its time to live): 1 stays in the local one.
+   * More are of use only where routers forward multicast. pgm, epgm and udp; set it on publishers.
    *
    * Default 1; range 1 to 255 (hops); takes effect at the next bind or connect.
    * `ZMQ_MULTICAST_HOPS`.
@@ -63,8 +72,9 @@ export const multicastOptions = {
     since: '4.0.0',
   },
   /**
-   * The largest multicast packet, its headers included. It must be the same, or larger, on
-   * receivers.
+   * The largest packet of pgm and epgm, its headers included; longer messages are sent in several.
+   * More than the interface's limit (its MTU) makes IP send each in fragments, of which none may be
+   * lost. It must be the same, or larger, on subscribers: they drop what is larger.
    *
    * Default 1500; range 128 to 65535 (bytes); takes effect at the next bind or connect.
    * `ZMQ_MULTICAST_MAXTPDU`.

@@ -5,12 +5,8 @@
 #include <cerrno>
 #include <string_view>
 
+#include "core/multicast_preflight.h"
 #include "core/socket.h"
-
-#ifndef _WIN32
-#include <sys/socket.h>
-#include <unistd.h>
-#endif
 
 namespace zeromq_native {
 
@@ -19,7 +15,6 @@ namespace {
 constexpr std::string_view kZapEndpoint = "inproc://zeromq.zap.01";
 constexpr std::string_view kTcp = "tcp://";
 constexpr std::string_view kUdp = "udp://";
-constexpr int kPgmProtocol = 113;
 
 bool StartsWith(std::string_view text, std::string_view prefix) {
   return text.substr(0, prefix.size()) == prefix;
@@ -31,29 +26,12 @@ bool MayServeZap(int type) {
   return type == ZMQ_REP || type == ZMQ_ROUTER || type == ZMQ_SERVER;
 }
 
-// The types that libzmq lets use pgm and epgm; for others it answers ENOCOMPATPROTO.
-bool MayMulticast(int type) {
-  return type == ZMQ_PUB || type == ZMQ_SUB || type == ZMQ_XPUB || type == ZMQ_XSUB;
-}
-
 // DGRAM sends addresses and bodies as they are to whatever it is bound to; only over udp do they mean anything.
 bool IsForDatagrams(std::string_view endpoint) {
   for (const std::string_view stream : {"tcp://", "ipc://", "inproc://", "ws://", "wss://", "tipc://", "vmci://"}) {
     if (StartsWith(endpoint, stream)) return false;
   }
   return true;
-}
-
-// pgm:// opens a raw socket on the I/O thread, where libzmq can only assert that it succeeded.
-Status CheckRawSocket() {
-#ifdef _WIN32
-  return {};
-#else
-  const int descriptor = socket(AF_INET, SOCK_RAW, kPgmProtocol);
-  if (descriptor < 0) return Status(errno);
-  close(descriptor);
-  return {};
-#endif
 }
 
 // libzmq would take the port modulo 65536.
@@ -68,17 +46,6 @@ Status CheckPort(std::string_view address) {
     if (port > kHighestPort) return Status(EINVAL);
   }
   return {};
-}
-
-// OpenPGM asserts that a second's worth of the rate holds at least one packet. Only senders have a rate.
-Status CheckRate(const Socket& socket) {
-  if (socket.type() != ZMQ_PUB && socket.type() != ZMQ_XPUB) return {};
-  const auto kilobits = socket.GetNumber<int>(ZMQ_RATE);
-  const auto packet_bytes = socket.GetNumber<int>(ZMQ_MULTICAST_MAXTPDU);
-  if (!kilobits.ok()) return Status(kilobits.error());
-  if (!packet_bytes.ok()) return Status(packet_bytes.error());
-  constexpr int64_t kBytesPerKilobit = 125;
-  return Status(kilobits.value() * kBytesPerKilobit < packet_bytes.value() ? EINVAL : 0);
 }
 
 // A host name is at most this long; libzmq asserts so when it asks a SOCKS proxy for one.
@@ -103,14 +70,7 @@ Status CheckEndpoint(const Socket& socket, const std::string& endpoint, Endpoint
   if (use == EndpointUse::kConnect && StartsWith(endpoint, kTcp)) {
     return CheckHost(std::string_view(endpoint).substr(kTcp.size()));
   }
-  if (!MayMulticast(socket.type())) return {};
-  const bool raw = StartsWith(endpoint, "pgm://");
-  if (!raw && !StartsWith(endpoint, "epgm://")) return {};
-  if (raw) {
-    const Status allowed = CheckRawSocket();
-    if (!allowed.ok()) return allowed;
-  }
-  return CheckRate(socket);
+  return CheckMulticast(socket, endpoint);
 }
 
 }  // namespace zeromq_native

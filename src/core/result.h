@@ -10,12 +10,15 @@ namespace zeromq_native {
 class [[nodiscard]] Status {
  public:
   Status() = default;
-  explicit Status(int error) : error_(error) {}
+  // The reason, a literal, says more than the errno value does: what to do about it.
+  explicit Status(int error, const char* reason = nullptr) : error_(error), reason_(reason) {}
   bool ok() const { return error_ == 0; }
   int error() const { return error_; }
+  const char* reason() const { return reason_; }
 
  private:
   int error_ = 0;
+  const char* reason_ = nullptr;
 };
 
 template <typename T>

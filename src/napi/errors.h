@@ -7,7 +7,8 @@
 
 namespace zeromq_native {
 
-// Throws; the caller returns at once.
-void ThrowError(napi_env env, int error, const char* syscall, const std::string* endpoint = nullptr);
+// Throws; the caller returns at once. The reason, if there is one, is added to what the errno says.
+void ThrowError(napi_env env, int error, const char* syscall, const std::string* endpoint = nullptr,
+                const char* reason = nullptr);
 
 }  // namespace zeromq_native

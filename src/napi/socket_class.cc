@@ -60,7 +60,7 @@ void OnEndpoint(NativeSocket& socket, const Napi::CallbackInfo& info, EndpointCa
   if (!CheckOpen(socket, info.Env(), syscall)) return;
   const std::string endpoint = info[0].As<Napi::String>();
   const Status status = (socket.Touch().*call)(endpoint);
-  if (!status.ok()) ThrowError(info.Env(), status.error(), syscall, &endpoint);
+  if (!status.ok()) ThrowError(info.Env(), status.error(), syscall, &endpoint, status.reason());
 }
 
 Napi::Value Bind(NativeSocket& socket, const Napi::CallbackInfo& info) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcessByStdio, type StdioOptions, spawn } from 'node:child_process';
 import path from 'node:path';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 
 export interface Outcome {
   readonly code: number | null;
@@ -12,6 +12,10 @@ export interface Outcome {
 }
 
 export interface ChildOptions {
+  /** The program and its first arguments; this Node by default. */
+  readonly command?: readonly string[];
+  /** Whether it is told something while it runs, with `tell()`. */
+  readonly listens?: boolean;
   /** Flags of Node itself, before the script. */
   readonly flags?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
@@ -40,7 +44,7 @@ export class Child {
   /** Settles when the process has ended and its output is complete; rejects when it had to be killed. */
   readonly outcome: Promise<Outcome>;
   readonly #name: string;
-  readonly #process: ChildProcessByStdio<null, Readable, Readable>;
+  readonly #process: ChildProcessByStdio<Writable | null, Readable, Readable>;
   readonly #limit: NodeJS.Timeout;
   readonly #waiting = new Set<Waiting>();
   #stdout = '';
@@ -49,15 +53,25 @@ export class Child {
   #tooSlow = false;
   #ended = false;
 
-  /** @param args what Node runs: a script and its arguments */
+  /** @param args what the command runs: a script and its arguments */
   constructor(
     args: readonly string[],
-    { flags = [], env = process.env, cwd, descriptors = [], limit = 15_000 }: ChildOptions = {},
+    {
+      command: [program = process.execPath, ...first] = [],
+      listens = false,
+      flags = [],
+      env = process.env,
+      cwd,
+      descriptors = [],
+      limit = 15_000,
+    }: ChildOptions = {},
   ) {
     this.#name = args.map((argument) => path.basename(argument)).join(' ');
-    const stdio: StdioOptions = ['ignore', 'pipe', 'pipe', ...descriptors];
-    const child = spawn(process.execPath, [...flags, ...args], { env, cwd, stdio });
-    this.#process = child as ChildProcessByStdio<null, Readable, Readable>;
+    const stdio: StdioOptions = [listens ? 'pipe' : 'ignore', 'pipe', 'pipe', ...descriptors];
+    const child = spawn(program, [...first, ...flags, ...args], { env, cwd, stdio });
+    this.#process = child as ChildProcessByStdio<Writable | null, Readable, Readable>;
+    // Its end is told by the outcome.
+    child.stdin?.on('error', () => undefined);
     this.#limit = setTimeout(() => {
       this.#tooSlow = true;
       this.kill('SIGKILL');
@@ -82,6 +96,11 @@ export class Child {
 
   kill(signal: NodeJS.Signals): void {
     this.#process.kill(signal);
+  }
+
+  /** Writes a line to the standard input of a child that listens. */
+  tell(line: string): void {
+    this.#process.stdin?.write(`${line}\n`);
   }
 
   /** The next line on the child's standard output. */

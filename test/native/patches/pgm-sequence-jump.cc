@@ -1,0 +1,34 @@
+// A packet that is far ahead of the one before it makes no more work than any other.
+// Without the patch: a packet is made up for each sequence number between them, two thousand million, by each of the
+// three kinds that can jump.
+#include "pgm.h"
+
+int main() {
+  void* context = zmq_ctx_new();
+  const uint16_t port = FreePort(SOCK_DGRAM);
+  void* subscriber = pgm::Subscriber(context, port);
+  pgm::Probe probe(port);
+  probe.CheckAlive(subscriber);
+
+  const uint32_t far = 0x7ffffff0;
+  const pgm::Source data(port, "odata!");
+  data.SendMessage(1, "begin");
+  data.SendMessage(1 + far, "end");
+  probe.CheckAlive(subscriber);
+
+  const pgm::Source path(port, "spm!!!");
+  path.Send(path.Spm(1, 0, 1));
+  path.SendMessage(2, "begin");
+  path.Send(path.Spm(2, 0, 1 + far));
+  probe.CheckAlive(subscriber);
+
+  const pgm::Source confirmation(port, "ncf!!!");
+  confirmation.SendMessage(1, "begin");
+  confirmation.Send(
+      confirmation.Packet(pgm::kNcf, 0, pgm::Be32(1 + far) + pgm::Nla("127.0.0.1") + pgm::Nla("239.192.77.1")));
+  probe.CheckAlive(subscriber);
+
+  CHECK(zmq_close(subscriber) == 0);
+  CHECK(zmq_ctx_term(context) == 0);
+  return 0;
+}
