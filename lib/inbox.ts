@@ -85,12 +85,11 @@ export class Inbox {
   }
 
   /**
-   * As many messages as there are, up to `max`. Does not throw: what libzmq reports behind them is thrown by the next
-   * `take`. None where taking a message ahead would be wrong.
+   * Appends as many messages as there are, until `messages` has `max`. Does not throw: what libzmq reports behind them
+   * is thrown by the next `take`. None where taking a message ahead would be wrong.
    */
-  takeMany(max: number): Buffer[][] {
-    const messages: Buffer[][] = [];
-    if (!this.#prefetches) return messages;
+  takeMany(messages: Buffer[][], max: number): Buffer[][] {
+    if (!this.#prefetches || max === messages.length) return messages;
     this.#prefetch = Math.max(this.#prefetch, Math.min(max, this.#mostPrefetched));
     try {
       while (messages.length < max) {

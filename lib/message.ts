@@ -33,12 +33,12 @@ function bytesOf(value: ArrayBufferView | ArrayBuffer | SharedArrayBuffer): Uint
   }
 }
 
-/** Node-API cannot read shared memory safely, and another thread may write to it meanwhile: a copy is sent. */
+/* No look at what memory it is: C++ copies it, shared or not, and asking for `buffer` costs as much as that. */
 function sendable(bytes: Uint8Array): Uint8Array {
   if (bytes.length > LARGEST_FRAME) {
     throw rangeError(`A frame can have at most ${LARGEST_FRAME} bytes; this one has ${bytes.length}`);
   }
-  return bytes.buffer instanceof SharedArrayBuffer ? Uint8Array.from(bytes) : bytes;
+  return bytes;
 }
 
 /** One frame in the form that C++ takes. Throws a TypeError for what is not a frame. */

@@ -74,6 +74,11 @@ export interface NativeSocket extends OptionHandle {
    * the first that was not sent; throws what libzmq reports for the one at `first`.
    */
   sendMany(messages: readonly (NativeFrame | readonly NativeFrame[])[], first: number): number;
+  /**
+   * As `sendMany`, for messages of one frame that stand in `bytes` one behind the other: `sizes` has the size of each.
+   * Returns how many were sent.
+   */
+  sendPacked(bytes: Uint8Array, sizes: Int32Array, count: number): number;
   /** Receives up to `maxMessages` messages without waiting, and returns how many frames they have. */
   drain(slab: ArrayBuffer, offset: number, headers: Int32Array, maxMessages: number, large: (Buffer | null)[]): number;
 }

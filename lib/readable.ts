@@ -110,7 +110,7 @@ export class Receiver {
   }
 
   iterate(): AsyncIterableIterator<Buffer[], undefined> {
-    return this.#iterator({}, asResult) as AsyncIterableIterator<Buffer[], undefined>;
+    return this.#iterator(undefined, asResult) as AsyncIterableIterator<Buffer[], undefined>;
   }
 
   batches(options: { max?: number; signal?: AbortSignal } = {}): AsyncIterableIterator<Buffer[][], undefined> {
@@ -118,7 +118,7 @@ export class Receiver {
     const { max = MOST_AT_ONCE } = options;
     const shape = manyShape(checkMax(max));
     const asBatch: Shape = (message, inbox) => ({ value: shape(message, inbox), done: false });
-    return this.#iterator({ signal }, asBatch) as AsyncIterableIterator<Buffer[][], undefined>;
+    return this.#iterator(signal && { signal }, asBatch) as AsyncIterableIterator<Buffer[][], undefined>;
   }
 
   /** Gives every message that nobody else waits for to `handler`. Returns what ends that. */
@@ -144,7 +144,7 @@ export class Receiver {
     return stop;
   }
 
-  #iterator(options: WaitOptions, shape: Shape): AsyncIterableIterator<unknown, undefined> {
+  #iterator(options: WaitOptions | undefined, shape: Shape): AsyncIterableIterator<unknown, undefined> {
     let ended = false;
     const iterator: AsyncIterableIterator<unknown, undefined> = {
       next: () => {
@@ -248,7 +248,7 @@ export class Receiver {
     let finished = false;
     try {
       // The handler may begin to wait for messages in other ways, or end itself.
-      while (this.#serve() && this.#handling !== undefined) {
+      while ((this.#waiting.empty || this.#serve()) && this.#handling !== undefined) {
         const message = this.#takeInTurn();
         if (message === undefined) break;
         const { handler } = this.#handling;
@@ -299,5 +299,5 @@ export class Receiver {
 const NO_OPTIONS: WaitOptions = Object.freeze({});
 
 function manyShape(max: number): Shape {
-  return (first, inbox) => (max === 1 ? [first] : [first, ...inbox.takeMany(max - 1)]);
+  return (first, inbox) => inbox.takeMany([first], max);
 }

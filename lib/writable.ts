@@ -4,6 +4,7 @@ import type { Interest } from './interest.js';
 import { type NativeSocket, POLLOUT } from './native.js';
 import { checkWait, type EndCode, Operation, OperationQueue, type WaitOptions } from './operation.js';
 import { type Convert, isAddressed, type Outgoing, own, type SendOptions } from './outgoing.js';
+import { pack, packing } from './packing.js';
 import { transferred } from './transfer.js';
 import { Turn } from './turn.js';
 
@@ -116,7 +117,7 @@ export class Sender {
     let sent = 0;
     try {
       while (sent < outgoing.length) {
-        const now = this.#native.sendMany(outgoing, sent);
+        const now = this.#sendSome(outgoing, sent);
         if (now === sent) return this.#wait(outgoing.slice(sent), wait);
         sent = now;
       }
@@ -215,13 +216,26 @@ export class Sender {
     return true;
   }
 
+  /** Sends messages from the one at `first` on. Returns the index of the first that was not sent. */
+  #sendSome(messages: readonly Outgoing[], first: number): number {
+    const packed = pack(messages, first);
+    // One is no batch, and the rest may be of another kind.
+    if (packed <= 1) return this.#native.sendMany(messages, first);
+    return first + this.#native.sendPacked(packing.bytes, packing.sizes, packed);
+  }
+
   #manyOutgoing(messages: unknown): Outgoing[] {
     if (!Array.isArray(messages)) throw argumentError('Messages must be an array');
     const convert = this.#convert;
-    const outgoing = isAddressed(convert)
-      ? messages.map((pair) => convert(...checkPair(pair), this.#sendsDatagrams))
-      : messages.map((message) => convert(message, undefined, this.#sendsDatagrams));
-    return outgoing.filter((message) => !Array.isArray(message) || message.length > 0);
+    const addressed = isAddressed(convert);
+    const outgoing: Outgoing[] = [];
+    for (const given of messages) {
+      const message = addressed
+        ? convert(...checkPair(given), this.#sendsDatagrams)
+        : convert(given, undefined, this.#sendsDatagrams);
+      if (!Array.isArray(message) || message.length > 0) outgoing.push(message);
+    }
+    return outgoing;
   }
 
   close(code: EndCode = 'EAGAIN'): void {

@@ -1,6 +1,8 @@
 #include "napi/hot_functions.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <vector>
 
 #include "napi/errors.h"
@@ -155,6 +157,39 @@ napi_value SendMany(napi_env env, napi_callback_info info) {
   return index;
 }
 
+napi_value SendPacked(napi_env env, napi_callback_info info) {
+  const Call call(env, info, 3);
+  if (!call.CheckOpen("zmq_msg_send")) return nullptr;
+  void* bytes = nullptr;
+  size_t room = 0;
+  void* words = nullptr;
+  size_t word_count = 0;
+  if (napi_get_typedarray_info(env, call.arguments[0], nullptr, &room, &bytes, nullptr, nullptr) != napi_ok ||
+      napi_get_typedarray_info(env, call.arguments[1], nullptr, &word_count, &words, nullptr, nullptr) != napi_ok) {
+    return nullptr;
+  }
+  const auto* next = static_cast<const uint8_t*>(bytes);
+  const auto* sizes = static_cast<const uint32_t*>(words);
+  const size_t count = std::min<size_t>(ToUint32(env, call.arguments[2]), word_count);
+  uint32_t sent = 0;
+  Message frame;
+  for (; sent < count && sizes[sent] <= room; ++sent) {
+    const size_t size = sizes[sent];
+    const Status allocated = frame.Allocate(size);
+    if (size != 0 && allocated.ok()) std::memcpy(frame.data(), next, size);
+    const SendResult result = allocated.ok() ? call.socket->Send(&frame, 1)  //
+                                             : SendResult{SendOutcome::kFailed, allocated.error()};
+    // Behind messages that are sent, an error waits for the next call.
+    if (result.outcome == SendOutcome::kFailed && sent == 0) return Outcome(env, result);
+    if (result.outcome != SendOutcome::kSent) break;
+    next += size;
+    room -= size;
+  }
+  napi_value sent_count;
+  napi_create_uint32(env, sent, &sent_count);
+  return sent_count;
+}
+
 napi_value DrainMessages(napi_env env, napi_callback_info info) {
   const Call call(env, info, 5);
   if (!call.CheckOpen("zmq_msg_recv")) return nullptr;
@@ -209,6 +244,7 @@ void DefineHotFunctions(napi_env env, napi_value target, const std::shared_ptr<N
   Define(env, target, "sendString", SendOne<FillFrameFromString>, socket);
   Define(env, target, "sendFrames", SendFrames, socket);
   Define(env, target, "sendMany", SendMany, socket);
+  Define(env, target, "sendPacked", SendPacked, socket);
   Define(env, target, "drain", DrainMessages, socket);
 }
 

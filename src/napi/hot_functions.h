@@ -17,6 +17,7 @@ namespace zeromq_native {
 //     On SERVER, PEER and RADIO, whose messages have one frame, the second element is whom it is for: a routing id
 //     (number), or a group (string or Uint8Array).
 //   sendMany(messages: (Uint8Array | string | (Uint8Array | string)[])[], first: number): index of the first not sent
+//   sendPacked(bytes: Uint8Array, sizes: Int32Array, count: number): number of messages that were sent
 //   drain(slab: ArrayBuffer, offset, headers: Int32Array, maxMessages, large: Buffer[]): number of frames
 void DefineHotFunctions(napi_env env, napi_value target, const std::shared_ptr<NativeSocket>& socket);
 
