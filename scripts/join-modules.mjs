@@ -41,20 +41,22 @@ function readModule(name) {
     .replace(/\brequire\("(\.[^"]+)"\)/g, (_, id) => `loadModule("${posix.join(posix.dirname(name), id)}")`);
 }
 
-let code = HEAD;
+let joinedCode = HEAD;
 const maps = [];
 for (const name of names) {
-  code += `'${name}': (function (exports, module, __dirname) {\n`;
+  joinedCode += `'${name}': (function (exports, module, __dirname) {\n`;
   const map = JSON.parse(readFileSync(path.join(dist, `${name}.map`), 'utf8'));
-  maps.push({ line: code.split('\n').length - 1, folder: posix.dirname(name), map });
-  code += `${readModule(name)}}),\n`;
+  maps.push({ line: joinedCode.split('\n').length - 1, folder: posix.dirname(name), map });
+  joinedCode += `${readModule(name)}}),\n`;
 }
-code += `};\n//# sourceMappingURL=${JOINED}.map\n`;
+joinedCode += `};\n//# sourceMappingURL=${JOINED}.map\n`;
 
 for (const name of names) {
   const joined = posix.relative(posix.dirname(name), JOINED).replace(/^(?!\.)/, './');
   rmSync(path.join(dist, `${name}.map`));
-  writeFileSync(path.join(dist, name), `'use strict';\nmodule.exports = require('${joined}').loadModule('${name}');\n`);
+  // In two statements: of `module.exports = require()` Node looks for the names of its exports in that file, at length.
+  const code = `'use strict';\nconst { loadModule } = require('${joined}');\nmodule.exports = loadModule('${name}');\n`;
+  writeFileSync(path.join(dist, name), code);
 }
-writeFileSync(path.join(dist, JOINED), code);
+writeFileSync(path.join(dist, JOINED), joinedCode);
 writeFileSync(path.join(dist, `${JOINED}.map`), JSON.stringify(joinMaps(JOINED, maps)));
