@@ -94,7 +94,8 @@ export abstract class Socket extends NumberedOptions {
    * `ipc:///tmp/feed`, `inproc://name` or `epgm://eth0;239.192.1.1:5555` (zmq_bind).
    *
    * Rejects with a ZmqError: `EADDRINUSE`, `EADDRNOTAVAIL`, `EINVAL` (malformed endpoint), `EPROTONOSUPPORT` (unknown
-   * transport), `ENOCOMPATPROTO` (a transport that this type of socket cannot use), `ENODEV` (no such interface).
+   * transport), `ENOCOMPATPROTO` (a transport that this type of socket cannot use), `ENODEV` (no such interface); and
+   * over multicast `ENETDOWN`, `EPERM` (`pgm://` without the privilege), `ENOMEM` (`rate` times `recoveryInterval`).
    */
   async bind(endpoint: string): Promise<void> {
     this.bindSync(endpoint);
@@ -128,7 +129,7 @@ export abstract class Socket extends NumberedOptions {
    * (zmq_connect).
    *
    * @throws ZmqError `EINVAL` (malformed endpoint), `EPROTONOSUPPORT` (unknown transport), `ENOCOMPATPROTO` (a
-   *   transport that this type of socket cannot use)
+   *   transport that this type of socket cannot use), and over multicast what `bind()` rejects with
    */
   connect(endpoint: string): void {
     this.#parts.native.connect(this.#toReach(endpoint, 'zmq_connect'));
