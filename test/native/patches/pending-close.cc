@@ -11,6 +11,7 @@ constexpr int kRounds = 300;
 
 void CloseWhileOtherBinds(void* context, const std::string& endpoint) {
   void* leaving = NewSocket(context, ZMQ_PUSH);
+  SetInt(leaving, ZMQ_LINGER, -1);
   CHECK(zmq_connect(leaving, endpoint.c_str()) == 0);
   SendText(leaving, "before");
 
