@@ -156,16 +156,14 @@ export abstract class Flow {
     return this.#tags.push(slot) - 1;
   }
 
-  /** Waits until so many messages came back. */
+  /** Waits until so many messages came back. However slow they are: it is a fault when none comes. */
   async #progress(goal: number): Promise<void> {
-    while (this.#received < goal) {
-      const some = Math.min(goal, this.#received + 10_000);
-      await within(
-        LIMIT,
-        this.until(() => this.#received >= some),
-        `no messages come any more, after ${this.#faults} faults`,
-      );
+    const reached = this.until(() => this.#received >= goal).then(() => true);
+    for (let before = -1; before < this.#received; ) {
+      before = this.#received;
+      if (await Promise.race([reached, pause(LIMIT, false, { ref: false })])) return;
     }
+    throw new Error(`no messages come any more, after ${this.#faults} faults`);
   }
 
   async #pump(): Promise<void> {

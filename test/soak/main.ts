@@ -11,7 +11,7 @@ import type { SoakTransport } from './slot';
 const transports: readonly SoakTransport[] = ['tcp', 'ipc', 'inproc'];
 
 /** The share of the messages, by pattern: with requests there is one on its way at a time. */
-const shares = { pipeline: 0.4, publishing: 0.4, routing: 0.19, asking: 0.01 } as const;
+const shares = { pipeline: 0.499, publishing: 0.4, routing: 0.1, asking: 0.001 } as const;
 const names = Object.keys(shares) as (keyof typeof shares)[];
 
 const { values } = parseArgs({

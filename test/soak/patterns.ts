@@ -57,8 +57,6 @@ export class Publishing extends Flow {
     const [first = 0] = this.slots.map(({ checker }) => checker.take(count));
     if (count > 1) await this.until(() => this.slots.every((slot) => slot.away || hasCredit(slot)));
     await this.#source.sendMany(this.writer.write(first, count));
-    // It never waits by itself.
-    await turn();
   }
 
   protected async collect(): Promise<void> {
@@ -92,8 +90,9 @@ export class Routing extends Flow {
 
   protected async send(count: number): Promise<void> {
     for (const slot of this.slots) {
-      if (slot.away || (count > 1 && !hasCredit(slot))) continue;
-      for (let sent = 0; sent < count && this.#reach(slot); sent++);
+      if (slot.away) continue;
+      if (count === 1) this.#reach(slot);
+      else while (hasCredit(slot) && this.#reach(slot));
     }
     await turn();
   }
