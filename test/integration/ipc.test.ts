@@ -90,10 +90,12 @@ describe('an ipc endpoint', () => {
     const child = start('ipc', [endpoint]);
     assert.equal(await child.line(), endpoint);
     const request = make(Request, { reconnectInterval: 1, reconnectMaxInterval: 0 });
+    const { events } = request;
     request.connect(endpoint);
     await request.connected();
     child.kill('SIGKILL');
     assert.equal((await child.outcome).signal, 'SIGKILL');
+    for await (const event of events) if (event.type === 'disconnect') break;
     assert.ok(lstatSync(file).isSocket());
     const reply = make(Reply);
     await reply.bind(endpoint);
