@@ -38,6 +38,8 @@ class Addon {
   Result<std::shared_ptr<Context>> DefaultContext();
   // Made when it is first used; on the main thread only.
   TransferredMemory& transferred_memory();
+  // How much of libzmq's memory Buffers of this environment hold.
+  const std::shared_ptr<size_t>& external_bytes() const { return external_bytes_; }
   void Add(NativeSocket& socket) { sockets_.insert(&socket); }
   void Remove(NativeSocket& socket) { sockets_.erase(&socket); }
   void Add(NativeContext& context) { contexts_.insert(&context); }
@@ -59,6 +61,7 @@ class Addon {
   std::unique_ptr<RecheckQueue> recheck_queue_;
   std::shared_ptr<Context> default_context_;
   std::shared_ptr<TransferredMemory> transferred_memory_;
+  const std::shared_ptr<size_t> external_bytes_ = std::make_shared<size_t>(0);
   std::set<NativeContext*> contexts_;
   std::set<NativeProxy*> proxies_;
   std::set<NativeSocket*> sockets_;

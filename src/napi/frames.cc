@@ -13,6 +13,9 @@ namespace {
 
 // From here on a Buffer over libzmq's memory is cheaper than a copy: docs/adr/0007-copies.md.
 constexpr size_t kSmallestExternalFrame = 256 * 1024;
+// What such Buffers hold is freed in a turn of the event loop after they were collected. A program that receives in one
+// long turn has none, so there is a limit.
+constexpr size_t kMostExternalBytes = 64 * 1024 * 1024;
 // UTF-8 needs at most this many bytes for the last character, so a string that leaves more room was not cut.
 constexpr size_t kLongestCharacter = 4;
 
@@ -39,18 +42,32 @@ bool IsDetached(napi_env env, napi_value bytes) {
          napi_is_detached_arraybuffer(env, buffer, &detached) == napi_ok && detached;
 }
 
+struct ExternalFrame {
+  Message message;
+  // Of its environment, which may be gone before.
+  std::shared_ptr<size_t> external_bytes;
+};
+
+void FreeExternalFrame(napi_env, void*, void* hint) {
+  const std::unique_ptr<ExternalFrame> frame(static_cast<ExternalFrame*>(hint));
+  *frame->external_bytes -= frame->message.size();
+}
+
 napi_value ExternalBuffer(napi_env env, Message& message) {
-  auto owner = std::make_unique<Message>(std::move(message));
+  const std::shared_ptr<size_t>& external_bytes = Addon::Of(env)->external_bytes();
+  if (*external_bytes >= kMostExternalBytes) return nullptr;
+  auto frame = std::make_unique<ExternalFrame>(ExternalFrame{std::move(message), external_bytes});
+  const size_t size = frame->message.size();
   napi_value buffer;
-  const napi_status status = napi_create_external_buffer(
-      env, owner->size(), owner->data(), [](napi_env, void*, void* hint) { delete static_cast<Message*>(hint); },
-      owner.get(), &buffer);
+  const napi_status status =
+      napi_create_external_buffer(env, size, frame->message.data(), FreeExternalFrame, frame.get(), &buffer);
   if (status == napi_ok) {
-    static_cast<void>(owner.release());
+    *external_bytes += size;
+    static_cast<void>(frame.release());
     return buffer;
   }
   // Electron and other runtimes with a memory cage refuse buffers over foreign memory.
-  message = std::move(*owner);
+  message = std::move(frame->message);
   return nullptr;
 }
 

@@ -12,6 +12,8 @@ TransferredMemory::TransferredMemory(napi_env env, uv_loop_t* loop) : env_(env),
 }
 
 Status TransferredMemory::Refer(napi_value owner, void* data, size_t size, Message& frame) {
+  // A program that sends in one long turn of the event loop is not woken.
+  LetGo();
   auto loan = std::make_unique<Loan>(Loan{shared_from_this(), nullptr});
   if (napi_create_reference(env_, owner, 1, &loan->owner) != napi_ok) return Status(ENOMEM);
   const Status referred = frame.Refer(data, size, GiveBack, loan.get());

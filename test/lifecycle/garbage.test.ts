@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { killChildren, succeeds } from '../support/child.js';
+import { endpointFor } from '../support/endpoints.js';
 
 const hasProc = existsSync('/proc/self/task');
 
@@ -39,6 +40,32 @@ describe('garbage collection', () => {
 
   it('makes the native functions of a collected socket throw, and not crash', async () => {
     assert.deepEqual(await run('hot functions'), ['done']);
+  });
+
+  describe('in every turn of the event loop', function () {
+    /* Seconds, or a minute where other programs want the cores: each collection is some milliseconds. */
+    const limit = 100_000;
+    this.timeout(limit + 5_000);
+    const collecting = (...args: string[]): Promise<string[]> =>
+      succeeds('collecting', args, { flags: ['--expose-gc'], limit });
+
+    it('spares what waits', async () => {
+      assert.deepEqual(await collecting('pending operations'), []);
+    });
+
+    for (const endpoint of ['tcp://127.0.0.1:*', 'inproc://here']) {
+      it(`leaves questions and answers alone over ${endpoint}`, async () => {
+        assert.deepEqual(await collecting('questions and answers', endpoint), ['done']);
+      });
+    }
+
+    it('frees transferred memory once', async () => {
+      assert.deepEqual(await collecting('transferred memory', endpointFor('ipc')), ['done']);
+    });
+  });
+
+  it('is told of received memory', async () => {
+    assert.deepEqual(await succeeds('collecting', ['received memory'], { flags: ['--expose-gc'] }), ['done']);
   });
 
   describe('gives back descriptors and threads', () => {
