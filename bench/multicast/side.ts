@@ -34,7 +34,7 @@ export interface Received {
 /** In place of a number: sent until all subscribers have heard of the publisher, and when everything is sent. */
 const HELLO = 0xffff_fffe;
 const END = 0xffff_ffff;
-const BATCH = 64;
+const BATCH = 256;
 
 const [, , role = '', text = ''] = process.argv;
 const options: SideOptions = JSON.parse(text);

@@ -57,10 +57,12 @@ function obstacle(tools: readonly string[]): string | undefined {
 export class Host {
   readonly namespace: string;
   readonly address: string;
+  readonly address6: string;
 
   constructor(namespace: string, number: number) {
     this.namespace = namespace;
     this.address = `10.77.0.${number}`;
+    this.address6 = `fd00:77::${number}`;
   }
 
   /** Runs a command on the host to its end, and returns what it printed. */
@@ -141,6 +143,7 @@ export class Network {
     this.#in(SWITCH, 'link', 'set', port, 'master', 'bridge', 'up');
     this.#in(part, 'link', 'set', 'lo', 'up');
     this.#in(part, 'address', 'add', `${host.address}/24`, 'dev', INTERFACE);
+    this.#in(part, 'address', 'add', `${host.address6}/64`, 'dev', INTERFACE, 'nodad');
     this.#in(part, 'link', 'set', INTERFACE, 'up');
     this.#in(part, 'route', 'add', '224.0.0.0/4', 'dev', INTERFACE);
     return host;
