@@ -6,16 +6,19 @@ const KIB = 1024;
 const sizes = [16 * KIB, 64 * KIB, 256 * KIB, 1024 * KIB];
 
 function run(...args: string[]): Promise<string[]> {
-  return succeeds('large-frames', args, { flags: ['--expose-gc'] });
+  return succeeds('large-frames', args, { flags: ['--expose-gc'], limit: 50_000 });
 }
 
-describe('large received frames', () => {
+describe('large received frames', function () {
+  // New pages are slow on some virtual machines.
+  this.timeout(60_000);
+
   afterEach(killChildren);
 
   for (const transport of ['tcp://127.0.0.1:*', 'inproc://here']) {
     for (const size of sizes) {
       it(`of ${size / KIB} KiB over ${transport} do not fill the memory of a loop that drops them`, async () => {
-        assert.deepEqual(await run('stream with little memory', transport, `${size}`, '400', '250'), ['done']);
+        assert.deepEqual(await run('stream with little memory', transport, `${size}`, '320', '250'), ['done']);
       });
 
       it(`of ${size / KIB} KiB over ${transport} stay whole while others are given back`, async () => {
@@ -32,7 +35,7 @@ describe('large received frames', () => {
 
   for (const ending of ['naturally', 'process.exit()', 'terminate()']) {
     it(`that workers hold when they end by ${ending} are given back`, async () => {
-      assert.deepEqual(await run('held by workers that end', ending, '6'), ['done']);
+      assert.deepEqual(await run('held by workers that end', ending, '4'), ['done']);
     });
   }
 });
