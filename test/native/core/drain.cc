@@ -43,6 +43,24 @@ void StopsWhenTheHeadersAreFull() {
   CHECK(receiving.Text(0) == "3" && !receiving.More(0));
 }
 
+// libzmq takes back what was not read of an ended connection, and asserts that it is no half message.
+void FinishesAMessageBeforeItsConnectionEnds() {
+  Sockets sockets(ZMQ_PULL, ZMQ_PUSH);
+  CHECK(Send(*sockets.receiver, {"1", "2", "3"}).outcome == SendOutcome::kSent);
+  CHECK(Send(*sockets.receiver, {"4"}).outcome == SendOutcome::kSent);
+  Receiving receiving;
+  receiving.headers.resize(2);
+  CHECK(receiving.Run(*sockets.sender, 1).frames == 1);
+  receiving.drain.FinishMessage(*sockets.sender);
+  CHECK(sockets.sender->Disconnect("inproc://test").ok());
+  for (const char* text : {"2", "3"}) {
+    CHECK(receiving.Run(*sockets.sender, 1).frames == 1);
+    CHECK(receiving.Text(0) == text);
+  }
+  CHECK(!receiving.More(0));
+  CHECK(receiving.Run(*sockets.sender, 1).exhausted);
+}
+
 void HandsLargeFramesOver() {
   Sockets sockets(ZMQ_PUSH, ZMQ_PULL);
   const std::string large(8193, 'l');
@@ -68,6 +86,7 @@ int main() {
   TakesWholeMessagesUpToTheLimit();
   HoldsAFrameThatDoesNotFit();
   StopsWhenTheHeadersAreFull();
+  FinishesAMessageBeforeItsConnectionEnds();
   HandsLargeFramesOver();
   ReportsErrorsAndKeepsNothing();
 }
