@@ -30,6 +30,8 @@ Result<std::shared_ptr<Context>> Context::Default() {
 }
 
 Context::~Context() {
+  // Its memory may be another context's by now.
+  if (handed_over_) return;
   // Without a thread it is left to the end of the process.
   static_cast<void>(ProcessExit::Get().TerminateContext(raw_, {}));
 }
@@ -63,7 +65,10 @@ Result<void*> Context::OpenSocket(int type) {
 Status Context::Terminate(std::function<void()> on_ended) {
   if (!terminated_) zmq_ctx_shutdown(raw_);
   terminated_ = true;
-  return ProcessExit::Get().TerminateContext(raw_, std::move(on_ended));
+  if (handed_over_) return {};
+  const Status status = ProcessExit::Get().TerminateContext(raw_, std::move(on_ended));
+  handed_over_ = status.ok();
+  return status;
 }
 
 }  // namespace zeromq_native

@@ -39,6 +39,8 @@ class Context {
   ThreadOptions thread_options_;
   std::atomic<bool> started_{false};
   bool terminated_ = false;
+  // To the thread that waits for its end, and then frees it.
+  bool handed_over_ = false;
 };
 
 }  // namespace zeromq_native
