@@ -51,6 +51,10 @@ describe('contexts', function () {
     });
   });
 
+  it('do not end with one that was terminated and is collected later', async () => {
+    assert.deepEqual(await run('in the place of another', '20'), ['done']);
+  });
+
   it('tell of their end although nobody refers to them', async () => {
     assert.deepEqual(await run('forgotten while it ends', endpointFor('ipc')), ['done']);
   });
