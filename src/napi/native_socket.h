@@ -39,6 +39,7 @@ class NativeSocket final : public SocketPoller::Listener, public RecheckQueue::E
 
   DrainResult Drain(const DrainSpace& space, LargeFrameSink& sink);
   SendResult Send(Message* frames, size_t count);
+  PackedResult Send(const PackedMessages& messages);
 
   // What on_ready is to be called for. While it is not 0, the socket is kept from garbage collection and the process
   // alive. A negative error of libuv when the descriptor cannot be watched.
@@ -73,6 +74,7 @@ class NativeSocket final : public SocketPoller::Listener, public RecheckQueue::E
   napi_ref on_ready_ = nullptr;
   const bool addresses_;
   bool ref_ = true;
+  bool in_callback_ = false;
   bool reads_monitor_ = false;
 };
 
