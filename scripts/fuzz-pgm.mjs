@@ -19,7 +19,7 @@ function run(command, args, env = {}) {
 
 run('cmake', ['--preset', 'asan']);
 run('cmake', ['--build', '--preset', 'asan', '--parallel', '2', '--target', 'fuzz_pgm']);
-run(path.join(root, 'build/asan/test/native/fuzz/fuzz_pgm'), process.argv.slice(2), {
+run(path.join(root, 'build/core-asan/test/native/fuzz/fuzz_pgm'), process.argv.slice(2), {
   // What was freed is kept for a while, and that counts as memory.
   ASAN_OPTIONS: 'quarantine_size_mb=16',
   UBSAN_OPTIONS: 'halt_on_error=1:print_stacktrace=1',

@@ -16,10 +16,6 @@ if(NOT MSVC)
   target_compile_options(zeromq_native PRIVATE -fno-exceptions)
 endif()
 
-if(ZEROMQ_NATIVE_LTO)
-  set_target_properties(zmq zeromq_core zeromq_native PROPERTIES INTERPROCEDURAL_OPTIMIZATION ON)
-endif()
-
 if(UNIX AND NOT APPLE)
   # nodelete: Node unloads an addon when the last thread that loaded it ends, and libzmq's threads may still run.
   target_link_options(zeromq_native PRIVATE

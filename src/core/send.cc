@@ -1,6 +1,7 @@
 #include "core/send.h"
 
 #include <cerrno>
+#include <cstring>
 
 namespace zeromq_native {
 
@@ -48,6 +49,27 @@ SendResult SendMessage(Socket& socket, Message* frames, size_t count) {
     if (error != 0) return {SendOutcome::kFailed, error};
   }
   return {interrupted ? SendOutcome::kInterrupted : SendOutcome::kSent};
+}
+
+PackedResult SendPacked(Socket& socket, const PackedMessages& messages) {
+  PackedResult result;
+  const uint8_t* bytes = messages.bytes;
+  size_t left = messages.bytes_size;
+  Message frame;
+  for (; result.sent < messages.count; ++result.sent) {
+    const size_t size = messages.sizes[result.sent];
+    if (size > left) {
+      result.last = {SendOutcome::kFailed, EINVAL};
+      break;
+    }
+    const Status allocated = frame.Allocate(size);
+    if (size != 0 && allocated.ok()) std::memcpy(frame.data(), bytes, size);
+    result.last = allocated.ok() ? SendFirst(socket, frame, 0) : SendResult{SendOutcome::kFailed, allocated.error()};
+    if (result.last.outcome != SendOutcome::kSent) break;
+    bytes += size;
+    left -= size;
+  }
+  return result;
 }
 
 }  // namespace zeromq_native

@@ -28,4 +28,21 @@ struct SendResult {
 
 SendResult SendMessage(Socket& socket, Message* frames, size_t count);
 
+// Messages of one frame that stand in memory one behind the other.
+struct PackedMessages {
+  const uint8_t* bytes;
+  size_t bytes_size;
+  const uint32_t* sizes;
+  size_t count;
+};
+
+// Sends them in order, and stops at the first that cannot be sent.
+struct PackedResult {
+  uint32_t sent = 0;
+  // Of the last that was tried.
+  SendResult last{SendOutcome::kSent};
+};
+
+PackedResult SendPacked(Socket& socket, const PackedMessages& messages);
+
 }  // namespace zeromq_native

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <vector>
 
 #include "napi/errors.h"
@@ -168,25 +167,13 @@ napi_value SendPacked(napi_env env, napi_callback_info info) {
       napi_get_typedarray_info(env, call.arguments[1], nullptr, &word_count, &words, nullptr, nullptr) != napi_ok) {
     return nullptr;
   }
-  const auto* next = static_cast<const uint8_t*>(bytes);
-  const auto* sizes = static_cast<const uint32_t*>(words);
   const size_t count = std::min<size_t>(ToUint32(env, call.arguments[2]), word_count);
-  uint32_t sent = 0;
-  Message frame;
-  for (; sent < count && sizes[sent] <= room; ++sent) {
-    const size_t size = sizes[sent];
-    const Status allocated = frame.Allocate(size);
-    if (size != 0 && allocated.ok()) std::memcpy(frame.data(), next, size);
-    const SendResult result = allocated.ok() ? call.socket->Send(&frame, 1)  //
-                                             : SendResult{SendOutcome::kFailed, allocated.error()};
-    // Behind messages that are sent, an error waits for the next call.
-    if (result.outcome == SendOutcome::kFailed && sent == 0) return Outcome(env, result);
-    if (result.outcome != SendOutcome::kSent) break;
-    next += size;
-    room -= size;
-  }
+  const PackedMessages messages{static_cast<const uint8_t*>(bytes), room, static_cast<const uint32_t*>(words), count};
+  const PackedResult result = call.socket->Send(messages);
+  // Behind messages that are sent, an error waits for the next call.
+  if (result.last.outcome == SendOutcome::kFailed && result.sent == 0) return Outcome(env, result.last);
   napi_value sent_count;
-  napi_create_uint32(env, sent, &sent_count);
+  napi_create_uint32(env, result.sent, &sent_count);
   return sent_count;
 }
 

@@ -55,6 +55,13 @@ SendResult NativeSocket::Send(Message* frames, size_t count) {
   return result;
 }
 
+PackedResult NativeSocket::Send(const PackedMessages& messages) {
+  const PackedResult result = SendPacked(*socket_, messages);
+  readiness_.Sent(result.last);
+  QueueRecheck();
+  return result;
+}
+
 int NativeSocket::Want(uint32_t interest) {
   const bool was_waiting = readiness_.interest() != 0;
   const bool waiting = interest != 0;
@@ -118,11 +125,16 @@ void NativeSocket::OnRecheck() {
 }
 
 void NativeSocket::QueueRecheck() {
-  if (readiness_.NeedsRecheck() && addon_->alive()) addon_->recheck_queue().Add(*this);
+  if (!in_callback_ && readiness_.NeedsRecheck() && addon_->alive()) addon_->recheck_queue().Add(*this);
 }
 
 void NativeSocket::CallOnReady() {
+  // Most often JavaScript ends by finding the socket empty, or by waiting no more, and no look is due. The callback
+  // keeps this object alive.
+  in_callback_ = true;
   CallBack(*addon_, on_ready_);
+  in_callback_ = false;
+  if (!closed()) QueueRecheck();
 }
 
 }  // namespace zeromq_native

@@ -41,6 +41,7 @@ class NativeSocket final : public SocketPoller::Listener, public RecheckQueue::E
   SendResult Send(Message* frames, size_t count);
   // For calls that may end connections, before Touch().
   void FinishMessage() { drain_.FinishMessage(*socket_); }
+  PackedResult Send(const PackedMessages& messages);
 
   // What on_ready is to be called for. While it is not 0, the socket is kept from garbage collection and the process
   // alive. A negative error of libuv when the descriptor cannot be watched.
@@ -75,6 +76,7 @@ class NativeSocket final : public SocketPoller::Listener, public RecheckQueue::E
   napi_ref on_ready_ = nullptr;
   const bool addresses_;
   bool ref_ = true;
+  bool in_callback_ = false;
   bool reads_monitor_ = false;
 };
 

@@ -66,10 +66,41 @@ void SurvivesAPeerThatLeavesInTheMiddle() {
   CHECK(!"the peer never left in the middle of a message");
 }
 
+PackedResult SendText(Socket& socket, const std::string& text, const std::vector<uint32_t>& sizes) {
+  const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
+  return SendPacked(socket, {bytes, text.size(), sizes.data(), sizes.size()});
+}
+
+void SendsPackedMessagesInOrder() {
+  Sockets sockets(ZMQ_PUSH, ZMQ_PULL);
+  CHECK(SendText(*sockets.sender, "abcd", {1, 0, 2, 1}).sent == 4);
+  CHECK(SendText(*sockets.sender, "", {}).sent == 0);
+  // At once: nothing is held back until the next call.
+  Receiving receiving;
+  CHECK(receiving.Run(*sockets.receiver, 100).frames == 4);
+  CHECK(receiving.Text(0) == "a" && receiving.Text(1).empty() && receiving.Text(2) == "bc" && receiving.Text(3) == "d");
+}
+
+void StopsInPackedMessages() {
+  Sockets sockets(ZMQ_PUSH, ZMQ_PULL, 2);
+  PackedResult result = SendText(*sockets.sender, "abcdefgh", std::vector<uint32_t>(8, 1));
+  CHECK(result.sent == 4 && result.last.outcome == SendOutcome::kMute);
+  Receiving receiving;
+  CHECK(receiving.Run(*sockets.receiver, 100).frames == 4 && receiving.Text(3) == "d");
+  // A size that reaches beyond the bytes.
+  for (const uint32_t size : {3u, 0x80000000u, 0xffffffffu}) {
+    result = SendText(*sockets.sender, "abc", {1, size});
+    CHECK(result.sent == 1 && result.last.outcome == SendOutcome::kFailed && result.last.error == EINVAL);
+    CHECK(receiving.Run(*sockets.receiver, 100).frames == 1);
+  }
+}
+
 }  // namespace
 
 int main() {
   IsMuteAtTheHighWaterMark();
+  SendsPackedMessagesInOrder();
+  StopsInPackedMessages();
   FailsOutOfTurn();
   SurvivesAPeerThatLeavesInTheMiddle();
 }
