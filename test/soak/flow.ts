@@ -6,7 +6,7 @@ import { Checker } from './checker';
 import type { Role } from './echo';
 import type { Flaw } from './flaw';
 import { BATCH, read, Writer } from './message';
-import { pick, type Random } from './random';
+import { pick, type Random } from '../support/random';
 import { Slot, type SlotOptions, type SoakTransport } from './slot';
 import { within } from './within';
 

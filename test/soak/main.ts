@@ -5,7 +5,7 @@ import { killChildren } from '../support/child';
 import { flaws } from './flaw';
 import type { FlowOptions } from './flow';
 import { patterns } from './patterns';
-import { randomFrom } from './random';
+import { randomFrom } from '../support/random';
 import type { SoakTransport } from './slot';
 
 const transports: readonly SoakTransport[] = ['tcp', 'ipc', 'inproc'];
