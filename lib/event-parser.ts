@@ -42,6 +42,8 @@ function detailsOf(name: keyof typeof monitorEvents, values: readonly number[]):
       return { interval: value };
     case 'queues':
       return { sendQueue: value, receiveQueue: second };
+    case 'packets':
+      return { packetsLost: value };
     default:
       return {};
   }

@@ -4,7 +4,7 @@
 import type { AuthError, ErrnoError, ProtoError } from './event-errors.js';
 
 /** What an event says besides its endpoints, and so how its values are read. */
-type Detail = 'none' | 'errno' | 'protocol' | 'status' | 'interval' | 'queues' | 'end';
+type Detail = 'none' | 'errno' | 'protocol' | 'status' | 'interval' | 'queues' | 'packets' | 'end';
 
 interface EventSpec {
   /** The bit that libzmq has for it. */
@@ -47,6 +47,8 @@ export const monitorEvents = {
   'handshake:error:other': { id: 0x800, zmq: 'HANDSHAKE_FAILED_NO_DETAIL', detail: 'errno' },
   /** The answer to `requestPipeStatistics()`, one for each connection. */
   'pipe:stats': { id: 0x10000, zmq: 'PIPES_STATS', detail: 'queues' },
+  /** Over multicast: packets of the publisher `remoteEndpoint` could not be repaired, and messages are missing. */
+  loss: { id: 0x1000000, zmq: 'PGM_LOSS', detail: 'packets' },
 } as const satisfies Record<string, EventSpec>;
 
 /** The codes of `ProtoError`: ZMQ_PROTOCOL_ERROR_* with ERR_ before the name. */
@@ -109,6 +111,10 @@ interface Details {
     readonly sendQueue: number;
     /** Messages that have arrived on this connection and wait to be received, nearly. */
     readonly receiveQueue: number;
+  };
+  packets: EventEndpoints & {
+    /** How many packets are missing in this place; each holds many small messages, or part of a large one. */
+    readonly packetsLost: number;
   };
   end: unknown;
 }

@@ -12,6 +12,7 @@ export type { Event, EventEndpoints, EventOfType, EventType } from './events.js'
 export { type Capabilities, capability, curveKeyPair, version } from './library.js';
 export type { Message, MessageLike } from './message.js';
 export { type EventSubscriber, Monitor, Monitor as Observer } from './monitor.js';
+export type { MulticastStatistics } from './multicast.js';
 export type { WaitOptions } from './operation.js';
 export type { Metadata, MetadataOption } from './origin.js';
 export type { SendOptions } from './outgoing.js';

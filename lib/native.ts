@@ -1,4 +1,5 @@
 import { loadAddon } from './load.js';
+import type { MulticastStatistics } from './multicast.js';
 import type { OptionHandle } from './options/accessors.js';
 
 /* The whole boundary to C++: what src/addon.cc exports, and nothing else is callable. */
@@ -139,6 +140,11 @@ export interface Addon {
   countPeers(socket: NativeSocket): number;
   /** Those that are subscribed to messages beginning with `topic`; to anything, without one. */
   countSubscribers(socket: NativeSocket, topic?: string | Uint8Array): number;
+  /** ENOTSUP for a type of socket that cannot have multicast endpoints. */
+  multicastStatistics(socket: NativeSocket): MulticastStatistics;
+  /** Once for each thread; `onLines` is called when there is something to take. Whether that is possible. */
+  listenToMulticastLog(onLines: () => void): boolean;
+  takeMulticastLog(): string[];
   /** The name and the words that libzmq has for an errno value. */
   describeErrno(errno: number): [code: string, message: string];
   /** `onChange` is called when there is something new to report. */

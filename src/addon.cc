@@ -8,6 +8,7 @@
 #include "napi/context_class.h"
 #include "napi/errors.h"
 #include "napi/monitor_functions.h"
+#include "napi/multicast_functions.h"
 #include "napi/peer_functions.h"
 #include "napi/proxy_class.h"
 #include "napi/socket_class.h"
@@ -70,6 +71,7 @@ Napi::Object InitModule(Napi::Env env, Napi::Object exports) {
   exports.Set("Context", DefineContextClass(env));
   exports.Set("Socket", DefineSocketClass(env));
   DefineMonitorFunctions(env, exports);
+  DefineMulticastFunctions(env, exports);
   DefinePeerFunctions(env, exports);
   exports.Set("Proxy", DefineProxyClass(env));
   return exports;

@@ -1,4 +1,6 @@
 import { argumentError } from '../errors.js';
+import { type MulticastStatistics, multicastStatistics } from '../multicast.js';
+import { listenToMulticastLog } from '../multicast-log.js';
 import { KIND_CODE, type SocketAccessors } from '../options.js';
 import type { SubscriberOptions } from '../peers.js';
 import { Socket } from '../socket.js';
@@ -33,6 +35,7 @@ export class Publisher extends Socket {
   /** @param options the `context`, and any writable option of a Publisher; throws as every constructor of a socket */
   constructor(options?: SocketArguments<'publisher'>) {
     super('publisher', options);
+    listenToMulticastLog();
   }
 
   /**
@@ -50,6 +53,15 @@ export class Publisher extends Socket {
   subscribers(options?: SubscriberOptions): Promise<number> {
     return Socket.partsOf(this).peers.subscribers(options);
   }
+
+  /**
+   * What the `epgm://` and `pgm://` endpoints of this socket have done so far.
+   *
+   * @throws ZmqError `EBADF` on a closed socket, `EBUSY` while a proxy has it
+   */
+  multicastStatistics(): MulticastStatistics {
+    return multicastStatistics(Socket.nativeOf(this));
+  }
 }
 
 export interface Subscriber extends SocketAccessors<'subscriber'>, Readable {}
@@ -59,6 +71,7 @@ export class Subscriber extends Socket {
   /** @param options the `context`, and any writable option of a Subscriber; throws as every constructor of a socket */
   constructor(options?: SocketArguments<'subscriber'>) {
     super('subscriber', options);
+    listenToMulticastLog();
   }
 
   /**
@@ -82,6 +95,11 @@ export class Subscriber extends Socket {
   unsubscribe(...prefixes: readonly Prefix[]): void {
     setSubscriptions(this, ZMQ_UNSUBSCRIBE, prefixes);
   }
+
+  /** As `multicastStatistics()` of a Publisher. */
+  multicastStatistics(): MulticastStatistics {
+    return multicastStatistics(Socket.nativeOf(this));
+  }
 }
 
 export interface XPublisher extends SocketAccessors<'xpublisher'>, Writable, Readable {}
@@ -94,6 +112,7 @@ export class XPublisher extends Socket {
   /** @param options the `context`, and any writable option of an XPublisher; throws as every constructor of a socket */
   constructor(options?: SocketArguments<'xpublisher'>) {
     super('xpublisher', options);
+    listenToMulticastLog();
   }
 
   /** As `subscribers()` of a Publisher; the messages that tell of subscriptions stay for `receive()`. */
@@ -121,6 +140,11 @@ export class XPublisher extends Socket {
   unsubscribe(...prefixes: readonly Prefix[]): void {
     setSubscriptions(this, ZMQ_UNSUBSCRIBE, prefixes);
   }
+
+  /** As `multicastStatistics()` of a Publisher. */
+  multicastStatistics(): MulticastStatistics {
+    return multicastStatistics(Socket.nativeOf(this));
+  }
 }
 
 export interface XSubscriber extends SocketAccessors<'xsubscriber'>, Writable, Readable {}
@@ -130,6 +154,12 @@ export class XSubscriber extends Socket {
   /** @param options the `context`, and any writable option of an XSubscriber; throws as every constructor of a socket */
   constructor(options?: SocketArguments<'xsubscriber'>) {
     super('xsubscriber', options);
+    listenToMulticastLog();
+  }
+
+  /** As `multicastStatistics()` of a Publisher. */
+  multicastStatistics(): MulticastStatistics {
+    return multicastStatistics(Socket.nativeOf(this));
   }
 }
 

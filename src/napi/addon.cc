@@ -1,6 +1,7 @@
 #include "napi/addon.h"
 
 #include "core/process_exit.h"
+#include "napi/multicast_log_reader.h"
 #include "napi/native_context.h"
 #include "napi/native_proxy.h"
 #include "napi/native_socket.h"
@@ -53,7 +54,13 @@ TransferredMemory& Addon::transferred_memory() {
   return *transferred_memory_;
 }
 
+MulticastLogReader& Addon::multicast_log() {
+  if (multicast_log_ == nullptr) multicast_log_ = std::make_shared<MulticastLogReader>(*this);
+  return *multicast_log_;
+}
+
 void Addon::Close() {
+  if (multicast_log_ != nullptr) multicast_log_->Close();
   for (NativeProxy* proxy : std::set<NativeProxy*>(proxies_)) proxy->Close();
   for (NativeSocket* socket : std::set<NativeSocket*>(sockets_)) {
     if (socket->reads_monitor()) socket->Close();

@@ -14,6 +14,7 @@
 
 namespace zeromq_native {
 
+class MulticastLogReader;
 class NativeContext;
 class NativeProxy;
 class NativeSocket;
@@ -36,6 +37,8 @@ class Addon {
   napi_ref create_error() const { return create_error_; }
 
   Result<std::shared_ptr<Context>> DefaultContext();
+  // Made when it is first used.
+  MulticastLogReader& multicast_log();
   // Made when it is first used; on the main thread only.
   TransferredMemory& transferred_memory();
   // How much of libzmq's memory Buffers of this environment hold.
@@ -62,6 +65,7 @@ class Addon {
   std::shared_ptr<Context> default_context_;
   std::shared_ptr<TransferredMemory> transferred_memory_;
   const std::shared_ptr<size_t> external_bytes_ = std::make_shared<size_t>(0);
+  std::shared_ptr<MulticastLogReader> multicast_log_;
   std::set<NativeContext*> contexts_;
   std::set<NativeProxy*> proxies_;
   std::set<NativeSocket*> sockets_;

@@ -37,6 +37,9 @@ class NativeSocket final : public SocketPoller::Listener, public RecheckQueue::E
     return *socket_;
   }
 
+  // For what neither processes commands nor changes what is waited for.
+  const Socket& socket() const { return *socket_; }
+
   DrainResult Drain(const DrainSpace& space, LargeFrameSink& sink);
   SendResult Send(Message* frames, size_t count);
   // For calls that may end connections, before Touch().

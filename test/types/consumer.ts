@@ -223,6 +223,8 @@ function describe(event: Event): string {
       return `${event.interval} ${event.address}`;
     case 'pipe:stats':
       return `${event.sendQueue} ${event.receiveQueue}`;
+    case 'loss':
+      return `${event.packetsLost} ${event.remoteEndpoint}`;
     case 'end':
       // @ts-expect-error it has no address
       return event.address;

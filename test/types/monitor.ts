@@ -70,6 +70,9 @@ export async function union(): Promise<void> {
       // @ts-expect-error read only
       event.sendQueue = 1;
       break;
+    case 'loss':
+      same<typeof event.packetsLost, number>(true);
+      break;
     case 'end':
     case 'unknown':
       // @ts-expect-error nothing but a type

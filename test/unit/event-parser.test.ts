@@ -29,6 +29,7 @@ describe('EventParser', () => {
       assert.equal('error' in event, ['errno', 'protocol', 'status'].includes(detail), name);
       assert.equal('interval' in event, detail === 'interval', name);
       assert.equal('sendQueue' in event, detail === 'queues', name);
+      assert.equal('packetsLost' in event, detail === 'packets', name);
     }
   });
 

@@ -1,72 +1,71 @@
-// Hears what publishers send to the group of pgm::Endpoint, as anybody in the group can.
+// Who listens to a group without libzmq: the packets of a publisher, one by one, and what may be asked of it.
 #ifndef ZEROMQ_NATIVE_TEST_NATIVE_PATCHES_PGM_LISTENER_H_
 #define ZEROMQ_NATIVE_TEST_NATIVE_PATCHES_PGM_LISTENER_H_
+
+#include <initializer_list>
 
 #include "pgm.h"
 
 namespace pgm {
 
-inline sockaddr_in Group(uint16_t port) {
-  sockaddr_in group = Loopback(port);
-  CHECK(inet_pton(AF_INET, "239.192.77.1", &group.sin_addr) == 1);
-  return group;
-}
-
-struct Heard {
-  uint16_t source_port = 0;
-  std::string gsi;
-  uint32_t sequence = 0;
-};
+constexpr char kGroup[] = "239.192.77.1";
 
 class Listener {
  public:
-  explicit Listener(uint16_t port) : fd_(socket(AF_INET, SOCK_DGRAM, 0)) {
+  explicit Listener(uint16_t port) : port_(port), fd_(socket(AF_INET, SOCK_DGRAM, 0)) {
+    CHECK(fd_ >= 0);
     const int on = 1;
     CHECK(setsockopt(fd_, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0);
-    const sockaddr_in group = Group(port);
-    CHECK(bind(fd_, reinterpret_cast<const sockaddr*>(&group), sizeof group) == 0);
-    const ip_mreq request{group.sin_addr, Loopback(0).sin_addr};
-    CHECK(setsockopt(fd_, IPPROTO_IP, IP_ADD_MEMBERSHIP, &request, sizeof request) == 0);
+    // Bound to the group, so that it takes nothing that is for the publisher.
+    sockaddr_in address = Loopback(port);
+    CHECK(inet_pton(AF_INET, kGroup, &address.sin_addr) == 1);
+    CHECK(bind(fd_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+    ip_mreq membership{};
+    membership.imr_multiaddr = address.sin_addr;
+    membership.imr_interface.s_addr = htonl(INADDR_LOOPBACK);
+    CHECK(setsockopt(fd_, IPPROTO_IP, IP_ADD_MEMBERSHIP, &membership, sizeof membership) == 0);
   }
   Listener(const Listener&) = delete;
   ~Listener() { close(fd_); }
 
-  // The last of the packets that are there now, of a type that begins with a sequence number and with a text in it.
-  bool Find(uint8_t type, const std::string& text, Heard* heard) {
-    bool found = false;
-    while (Next(type, text, heard)) found = true;
-    return found;
+  // The sequence number of the next packet of a type; what comes before it is passed over. False when there is none.
+  bool Next(uint8_t type, uint32_t* sequence, int ms = kPatienceMs) {
+    const Deadline deadline(ms);
+    while (!deadline.Passed()) {
+      if (!Readable(fd_, 50)) continue;
+      char packet[65536];
+      const ssize_t size = recv(fd_, packet, sizeof packet, 0);
+      if (size < 24 || packet[4] != static_cast<char>(type)) continue;
+      header_.assign(packet, kHeaderSize);
+      uint32_t number;
+      std::memcpy(&number, packet + kHeaderSize, sizeof number);
+      *sequence = ntohl(number);
+      return true;
+    }
+    return false;
   }
 
-  // Waits for one.
-  Heard Wait(uint8_t type, const std::string& text = "") {
-    const Deadline deadline;
-    Heard heard;
-    while (!Next(type, text, &heard)) {
-      CHECK(!deadline.Passed());
-      Readable(fd_, 20);
+  // Asks for the first number, and for those in the list as well, of the publisher that was heard last.
+  void SendNak(uint32_t first, std::initializer_list<uint32_t> list = {}) {
+    std::string body = Be32(first) + Nla("127.0.0.1") + Nla(kGroup);
+    if (list.size() > 0) {
+      std::string option = {'\x82', static_cast<char>(4 + 4 * list.size()), 0, 0};
+      for (const uint32_t number : list) option += Be32(number);
+      body += std::string("\0\4", 2) + Be16(static_cast<unsigned>(4 + option.size())) + option;
     }
-    return heard;
+    std::string packet = header_.substr(2, 2) + header_.substr(0, 2);
+    packet.push_back(kNak);
+    packet.push_back(list.size() > 0 ? kOptionsPresent : 0);
+    packet = Sealed(packet + Be16(0) + header_.substr(8, 6) + Be16(0) + body);
+    const sockaddr_in to = Loopback(port_);
+    CHECK(sendto(fd_, packet.data(), packet.size(), 0, reinterpret_cast<const sockaddr*>(&to), sizeof to) ==
+          static_cast<ssize_t>(packet.size()));
   }
 
  private:
-  bool Next(uint8_t type, const std::string& text, Heard* heard) {
-    char datagram[2048];
-    for (;;) {
-      const ssize_t size = recv(fd_, datagram, sizeof datagram, MSG_DONTWAIT);
-      if (size < 0) return false;
-      const std::string packet(datagram, static_cast<size_t>(size));
-      constexpr size_t kEndOfSequence = kHeaderSize + 4;
-      if (packet.size() < kEndOfSequence || packet[4] != type || packet.find(text) == std::string::npos) continue;
-      const auto byte = [&](size_t at) { return static_cast<uint32_t>(static_cast<unsigned char>(packet[at])); };
-      heard->source_port = static_cast<uint16_t>(byte(0) << 8 | byte(1));
-      heard->gsi = packet.substr(8, 6);
-      heard->sequence = byte(16) << 24 | byte(17) << 16 | byte(18) << 8 | byte(19);
-      return true;
-    }
-  }
-
+  uint16_t port_;
   int fd_;
+  std::string header_;
 };
 
 }  // namespace pgm

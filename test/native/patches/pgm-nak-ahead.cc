@@ -1,6 +1,6 @@
 // Who asks a publisher for what it has not sent is not answered: subscribers would take the answer for the publisher's
 // word on how far it is, and drop all that it sends until it is there.
-#include "pgm-listener.h"
+#include "pgm-heard.h"
 
 int main() {
   void* context = zmq_ctx_new();

@@ -15,6 +15,8 @@ int main() {
   source.SetTrail(first - 1);
   do {
     CHECK(!deadline.Passed());
+    // Tells where to send requests for repairs to: without that nothing can be waited for.
+    source.Send(source.Spm(1, first - 2, first - 2));
     source.SendMessage(first - 1, "n");
   } while (!ReceiveText(subscriber, &text, 20));
 

@@ -1,0 +1,26 @@
+import { channel } from 'node:diagnostics_channel';
+import { debuglog } from 'node:util';
+import { addon } from './native.js';
+
+const NAME = 'zeromq:pgm';
+const debug = debuglog(NAME);
+const lines = channel(NAME);
+
+let listens = false;
+
+function publish(): void {
+  for (const line of addon.takeMulticastLog()) {
+    debug('%s', line);
+    if (lines.hasSubscribers) lines.publish(line);
+  }
+}
+
+/**
+ * What OpenPGM logs goes to `NODE_DEBUG=zeromq:pgm` and, as strings, to the diagnostics channel `zeromq:pgm`, in each
+ * thread that has made a socket for which multicast is possible.
+ */
+export function listenToMulticastLog(): void {
+  if (listens) return;
+  listens = true;
+  addon.listenToMulticastLog(publish);
+}
