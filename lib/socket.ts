@@ -7,6 +7,7 @@ import { ZmqError } from './errors.js';
 import { has, tooNew, version } from './library.js';
 import { type Monitor, monitorOf } from './monitor.js';
 import { registerMonitored } from './monitored.js';
+import { hintAtRate } from './multicast-hint.js';
 import { POLLIN, POLLOUT } from './native.js';
 import { kOptionHandle, NumberedOptions, ownOptions } from './numbered-options.js';
 import {
@@ -87,6 +88,7 @@ export abstract class Socket extends NumberedOptions {
 
   #addEndpoint(given: string, state: 'bound' | 'connected'): void {
     this.#parts.addEndpoint(given, this.lastEndpoint, state);
+    hintAtRate(this.#parts.native, given);
   }
 
   /**

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/multicast.h"
-#include "patches/pgm-listener.h"
+#include "patches/pgm-heard.h"
 #include "patches/pgm.h"
 #include "pgm_packets.h"
 
