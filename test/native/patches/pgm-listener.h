@@ -28,6 +28,8 @@ class Listener {
   Listener(const Listener&) = delete;
   ~Listener() { close(fd_); }
 
+  int descriptor() const { return fd_; }
+
   // The sequence number of the next packet of a type; what comes before it is passed over. False when there is none.
   bool Next(uint8_t type, uint32_t* sequence, int ms = kPatienceMs) {
     const Deadline deadline(ms);
@@ -35,6 +37,7 @@ class Listener {
       if (!Readable(fd_, 50)) continue;
       char packet[65536];
       const ssize_t size = recv(fd_, packet, sizeof packet, 0);
+      if (size >= 24 && packet[4] == kSpm) ++announcements_;
       if (size < 24 || packet[4] != static_cast<char>(type)) continue;
       header_.assign(packet, kHeaderSize);
       uint32_t number;
@@ -44,6 +47,9 @@ class Listener {
     }
     return false;
   }
+
+  // How often the publisher has announced itself so far: once in 100 ms at most.
+  int announcements() const { return announcements_; }
 
   // Asks for the first number, and for those in the list as well, of the publisher that was heard last.
   void SendNak(uint32_t first, std::initializer_list<uint32_t> list = {}) {
@@ -66,6 +72,7 @@ class Listener {
   uint16_t port_;
   int fd_;
   std::string header_;
+  int announcements_ = 0;
 };
 
 }  // namespace pgm
