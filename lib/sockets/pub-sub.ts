@@ -60,7 +60,7 @@ export class Publisher extends Socket {
    * @throws ZmqError `EBADF` on a closed socket, `EBUSY` while a proxy has it
    */
   multicastStatistics(): MulticastStatistics {
-    return multicastStatistics(Socket.nativeOf(this));
+    return multicastStatistics(Socket.partsOf(this).native);
   }
 }
 
@@ -98,7 +98,7 @@ export class Subscriber extends Socket {
 
   /** As `multicastStatistics()` of a Publisher. */
   multicastStatistics(): MulticastStatistics {
-    return multicastStatistics(Socket.nativeOf(this));
+    return multicastStatistics(Socket.partsOf(this).native);
   }
 }
 
@@ -143,7 +143,7 @@ export class XPublisher extends Socket {
 
   /** As `multicastStatistics()` of a Publisher. */
   multicastStatistics(): MulticastStatistics {
-    return multicastStatistics(Socket.nativeOf(this));
+    return multicastStatistics(Socket.partsOf(this).native);
   }
 }
 
@@ -159,7 +159,7 @@ export class XSubscriber extends Socket {
 
   /** As `multicastStatistics()` of a Publisher. */
   multicastStatistics(): MulticastStatistics {
-    return multicastStatistics(Socket.nativeOf(this));
+    return multicastStatistics(Socket.partsOf(this).native);
   }
 }
 
