@@ -54,8 +54,8 @@ class Drain {
   // What each message is to tell of its peer besides its frames; see Origin.
   void SetMetadataNames(std::vector<std::string> names) { origin_.SetMetadataNames(std::move(names)); }
   DrainResult Run(Socket& socket, const DrainSpace& space, LargeFrameSink& sink);
-  // Takes the rest of a message of which a run has taken the beginning. Call it before a connection is ended: libzmq then
-  // takes back what was not read of it, also in the middle of a message, and fails an assertion at the next read.
+  // Takes the rest of a message of which a run has taken the beginning. Call it before a connection is ended: libzmq
+  // then takes back what was not read of it, also in the middle of a message, and fails an assertion at the next read.
   void FinishMessage(Socket& socket);
 
  private:

@@ -2,11 +2,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Socket } from 'zeromq-native';
 import { endpointFor } from '../support/endpoints';
+import { pick, type Random } from '../support/random';
 import { Checker } from './checker';
 import type { Role } from './echo';
 import type { Flaw } from './flaw';
 import { BATCH, read, Writer } from './message';
-import { pick, type Random } from '../support/random';
 import { Slot, type SlotOptions, type SoakTransport } from './slot';
 import { within } from './within';
 

@@ -2,10 +2,10 @@
 // and a checker for what comes back. Ends with one line; the exit code is 0 if nothing was wrong.
 import { parseArgs } from 'node:util';
 import { killChildren } from '../support/child';
+import { randomFrom } from '../support/random';
 import { flaws } from './flaw';
 import type { FlowOptions } from './flow';
 import { patterns } from './patterns';
-import { randomFrom } from '../support/random';
 import type { SoakTransport } from './slot';
 
 const transports: readonly SoakTransport[] = ['tcp', 'ipc', 'inproc'];
