@@ -20,9 +20,6 @@ namespace {
 
 constexpr int kPgmProtocol = 113;
 constexpr int64_t kBytesPerKilobit = 125;
-constexpr int64_t kMillisecondsPerSecond = 1000;
-// What OpenPGM and the allocator add to each packet, and the place in the window.
-constexpr int64_t kPacketOverhead = 256;
 
 constexpr const char* kNeedsPrivilege =
     "pgm:// needs root, or CAP_NET_RAW (`setcap cap_net_raw+ep`) on Node's executable; epgm:// needs no privilege";
@@ -76,8 +73,8 @@ Status CheckOptions(const Socket& socket) {
   if (rate > kHighestRate) return Status(EINVAL, kHighRate);
   // Only senders are held to the rate.
   if (Sends(socket.type()) && rate * kBytesPerKilobit < packet) return Status(EINVAL, kLowRate);
-  const int64_t packets = rate * kBytesPerKilobit * interval / kMillisecondsPerSecond / packet;
-  return packets * (packet + kPacketOverhead) > kMulticastWindowBytes ? Status(ENOMEM, kWindow) : Status();
+  const auto window = zmq_pgm_window(static_cast<int>(rate), static_cast<int>(interval), static_cast<int>(packet));
+  return window > ZMQ_PGM_MAX_WINDOW ? Status(ENOMEM, kWindow) : Status();
 }
 
 }  // namespace

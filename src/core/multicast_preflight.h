@@ -9,9 +9,6 @@ namespace zeromq_native {
 
 class Socket;
 
-// What one publisher may keep for repairs at each of its endpoints, and one subscriber for each publisher it hears.
-constexpr int64_t kMulticastWindowBytes = 512 * 1024 * 1024;
-
 // Does nothing for endpoints of other transports.
 Status CheckMulticast(const Socket& socket, std::string_view endpoint);
 
