@@ -177,7 +177,7 @@ class Fuzz {
   fuzz::Packets packets_;
   std::mt19937 random_;
   Attacker attacker_;
-  pgm::Listener listener_;
+  pgm::GroupListener listener_;
   void* context_ = nullptr;
   void* subscriber_ = nullptr;
   void* publisher_ = nullptr;

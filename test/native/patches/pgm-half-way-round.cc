@@ -17,7 +17,7 @@ int main() {
   pgm::CheckReceives(subscriber, "first");
   constexpr uint32_t kFar = kFirst + (1U << 31);
   send(kFar, "far");
-  source.Send(source.Packet(pgm::kNcf, 0, pgm::Be32(kFar) + pgm::Nla("127.0.0.1") + pgm::Nla("239.192.77.1")));
+  source.Send(source.Packet(pgm::kNcf, 0, pgm::Be32(kFar) + pgm::Nla("127.0.0.1") + pgm::Nla(pgm::kGroup)));
   send(kFirst + 1, "second");
   pgm::CheckReceives(subscriber, "second");
   probe.CheckAlive(subscriber);

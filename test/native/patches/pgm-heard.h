@@ -6,30 +6,17 @@
 
 namespace pgm {
 
-inline sockaddr_in Group(uint16_t port) {
-  sockaddr_in group = Loopback(port);
-  CHECK(inet_pton(AF_INET, "239.192.77.1", &group.sin_addr) == 1);
-  return group;
-}
-
 struct Heard {
   uint16_t source_port = 0;
   std::string gsi;
   uint32_t sequence = 0;
 };
 
-class Listener {
+class GroupListener {
  public:
-  explicit Listener(uint16_t port) : fd_(socket(AF_INET, SOCK_DGRAM, 0)) {
-    const int on = 1;
-    CHECK(setsockopt(fd_, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0);
-    const sockaddr_in group = Group(port);
-    CHECK(bind(fd_, reinterpret_cast<const sockaddr*>(&group), sizeof group) == 0);
-    const ip_mreq request{group.sin_addr, Loopback(0).sin_addr};
-    CHECK(setsockopt(fd_, IPPROTO_IP, IP_ADD_MEMBERSHIP, &request, sizeof request) == 0);
-  }
-  Listener(const Listener&) = delete;
-  ~Listener() { close(fd_); }
+  explicit GroupListener(uint16_t port) : fd_(GroupSocket(port)) {}
+  GroupListener(const GroupListener&) = delete;
+  ~GroupListener() { close(fd_); }
 
   // The last of the packets that are there now, of a type that begins with a sequence number and with a text in it.
   bool Find(uint8_t type, const std::string& text, Heard* heard) {

@@ -8,23 +8,9 @@
 
 namespace pgm {
 
-constexpr char kGroup[] = "239.192.77.1";
-
 class Listener {
  public:
-  explicit Listener(uint16_t port) : port_(port), fd_(socket(AF_INET, SOCK_DGRAM, 0)) {
-    CHECK(fd_ >= 0);
-    const int on = 1;
-    CHECK(setsockopt(fd_, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0);
-    // Bound to the group, so that it takes nothing that is for the publisher.
-    sockaddr_in address = Loopback(port);
-    CHECK(inet_pton(AF_INET, kGroup, &address.sin_addr) == 1);
-    CHECK(bind(fd_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
-    ip_mreq membership{};
-    membership.imr_multiaddr = address.sin_addr;
-    membership.imr_interface.s_addr = htonl(INADDR_LOOPBACK);
-    CHECK(setsockopt(fd_, IPPROTO_IP, IP_ADD_MEMBERSHIP, &membership, sizeof membership) == 0);
-  }
+  explicit Listener(uint16_t port) : port_(port), fd_(GroupSocket(port)) {}
   Listener(const Listener&) = delete;
   ~Listener() { close(fd_); }
 

@@ -45,7 +45,7 @@ std::vector<std::string> OptionAreas() {
 }
 
 std::vector<std::string> Packets(const pgm::Source& source, uint16_t port) {
-  const std::string group = pgm::Nla("239.192.77.1");
+  const std::string group = pgm::Nla(pgm::kGroup);
   std::vector<std::pair<uint8_t, std::string>> bodies;
   for (const uint8_t type : {pgm::kOdata, pgm::kRdata}) bodies.emplace_back(type, Be32(5) + Be32(1));
   for (const char* nla : {"127.0.0.1", "0.0.0.0", "255.255.255.255", "239.192.77.1"}) {

@@ -5,7 +5,7 @@
 int main() {
   void* context = zmq_ctx_new();
   const uint16_t port = FreePort(SOCK_DGRAM);
-  pgm::Listener listener(port);
+  pgm::GroupListener listener(port);
   void* publisher = pgm::Publisher(context, port);
   SendText(publisher, "sent");
   const pgm::Heard data = listener.Wait(pgm::kOdata, "sent");
@@ -15,7 +15,7 @@ int main() {
   const in_addr interface = Loopback(0).sin_addr;
   CHECK(setsockopt(fd, IPPROTO_IP, IP_MULTICAST_IF, &interface, sizeof interface) == 0);
   const auto ask = [&](uint32_t sequence) {
-    const std::string nlas = pgm::Nla("127.0.0.1") + pgm::Nla("239.192.77.1");
+    const std::string nlas = pgm::Nla("127.0.0.1") + pgm::Nla(pgm::kGroup);
     const std::string nak =
         pgm::Sealed(pgm::Be16(port) + pgm::Be16(data.source_port) + std::string{static_cast<char>(pgm::kNak), 0} +
                     pgm::Be16(0) + data.gsi + pgm::Be16(0) + pgm::Be32(sequence) + nlas);

@@ -24,7 +24,7 @@ int main() {
   const pgm::Source confirmation(port, "ncf!!!");
   confirmation.Send(confirmation.Spm(1, 0, 1));
   confirmation.Send(
-      confirmation.Packet(pgm::kNcf, 0, pgm::Be32(1 + far) + pgm::Nla("127.0.0.1") + pgm::Nla("239.192.77.1")));
+      confirmation.Packet(pgm::kNcf, 0, pgm::Be32(1 + far) + pgm::Nla("127.0.0.1") + pgm::Nla(pgm::kGroup)));
   probe.CheckAlive(subscriber);
 
   // What was received before is no reason to drop what comes behind the jump.

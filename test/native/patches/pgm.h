@@ -78,8 +78,29 @@ inline std::string Tsdu(unsigned offset, const std::string& bytes) {
   return Be16(offset) + bytes;
 }
 
+constexpr char kGroup[] = "239.192.77.1";
+
+inline sockaddr_in Group(uint16_t port) {
+  sockaddr_in group = Loopback(port);
+  CHECK(inet_pton(AF_INET, kGroup, &group.sin_addr) == 1);
+  return group;
+}
+
 inline std::string Endpoint(uint16_t port) {
-  return "epgm://127.0.0.1;239.192.77.1:" + std::to_string(port);
+  return std::string("epgm://127.0.0.1;") + kGroup + ":" + std::to_string(port);
+}
+
+// A plain socket that has joined the group. It is bound to the group, so that it takes nothing that is for a publisher.
+inline int GroupSocket(uint16_t port) {
+  const int fd = socket(AF_INET, SOCK_DGRAM, 0);
+  CHECK(fd >= 0);
+  const int on = 1;
+  CHECK(setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0);
+  const sockaddr_in group = Group(port);
+  CHECK(bind(fd, reinterpret_cast<const sockaddr*>(&group), sizeof group) == 0);
+  const ip_mreq membership{group.sin_addr, Loopback(0).sin_addr};
+  CHECK(setsockopt(fd, IPPROTO_IP, IP_ADD_MEMBERSHIP, &membership, sizeof membership) == 0);
+  return fd;
 }
 
 class Source {
