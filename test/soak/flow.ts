@@ -51,6 +51,8 @@ export abstract class Flow {
   #faults = 0;
   #received = 0;
   #paused = 0;
+  /** What a fault waits for, to tell when it waits in vain. */
+  #step = '';
   #ended = false;
   #sending: Promise<void> = Promise.resolve();
   #failed: (error: unknown) => void = () => undefined;
@@ -120,6 +122,11 @@ export abstract class Flow {
       else if (typeof number === 'string') this.options.report(number);
       else slot.checker.receive(number, pipe);
     }
+    this.#look();
+  }
+
+  /** For whoever waits for what has changed now. */
+  #look(): void {
     for (const watcher of this.#watchers) {
       if (!watcher.condition()) continue;
       this.#watchers.delete(watcher);
@@ -136,7 +143,7 @@ export abstract class Flow {
       this.slots.push(slot);
       await slot.start(this.#tagFor(slot));
     }
-    await within(LIMIT, this.ready(), 'the peers did not come');
+    await within(LIMIT, this.ready(), () => 'the peers did not come');
     this.collect().catch(this.#failed);
     this.#pump().catch(this.#failed);
     for (let fault = 1; fault <= this.options.faults; fault++) {
@@ -181,14 +188,15 @@ export abstract class Flow {
 
   #goOn(): void {
     this.#paused--;
-    this.arrived([]);
+    this.#look();
   }
 
   async #harm(): Promise<void> {
     const { random, transport } = this.options;
     const slot = pick(random, this.slots);
     const fault = pick(random, transport === 'inproc' ? threadFaults : faults);
-    await within(LIMIT, this.#inflict(fault, slot), `it does not go on after ${fault} of peer ${slot.index}`);
+    const stuck = () => `it does not go on after ${fault} of peer ${slot.index}, ${this.#step}`;
+    await within(LIMIT, this.#inflict(fault, slot), stuck);
     this.#faults++;
   }
 
@@ -199,26 +207,35 @@ export abstract class Flow {
     const harmless = fault === 'stop' && !this.drops;
     const loss = harmless ? undefined : checker.expectLoss();
     slot.away = !harmless;
+    // The sender may be waiting for this peer.
+    this.#look();
     if (fault === 'stop') {
       slot.stop();
       await pause(50 + 250 * random());
       slot.resume();
+      this.#step = 'waiting for the sender';
       await this.#pause();
     } else if (fault === 'kill') {
+      this.#step = 'waiting for its end';
       await slot.kill(peers);
       if (loss !== undefined) loss.high = checker.sent;
       this.interrupt(slot);
       slot.replace(this.#tagFor(slot));
+      this.#step = 'waiting for the next one';
       await source.connected({ count: peers });
+      this.#step = 'waiting for the sender';
       await this.#pause();
     } else {
       const over = slot.reset(pick(random, slot.relays === 1 ? [[0]] : [[0], [1], [0, 1]]), peers);
       this.interrupt(slot);
+      this.#step = 'waiting for the sender';
       await this.#pause();
+      this.#step = 'waiting for the connection';
       await over;
       if (loss !== undefined) loss.high = checker.sent;
       slot.release();
     }
+    this.#step = 'waiting for an answer';
     await this.#recover(slot);
     if (loss !== undefined && this.drops) loss.high = checker.sent;
     slot.away = false;

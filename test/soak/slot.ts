@@ -1,5 +1,5 @@
 // A place for a peer in a flow: who is there now, how it is connected, and who comes after it.
-import type { Socket } from 'zeromq-native';
+import { Request, type Socket } from 'zeromq-native';
 import { Relay } from '../support/byte-relay';
 import { endpointFor, lastEndpointOf } from '../support/endpoints';
 import { turn } from '../support/expect';
@@ -104,14 +104,25 @@ export class Slot {
   }
 
   /**
-   * Breaks some of its connections. Resolves when both sides know it and the peer has connected again, to where nobody
-   * answers before `release()`. So what comes through the old connection comes before what comes through the new one.
+   * Breaks some of its connections. Resolves when both sides know it and the peer has connected again; to its source,
+   * nobody answers before `release()`. So what comes through the old connection comes before what comes through the new.
    */
   async reset(which: readonly number[], peers: number): Promise<void> {
     const sockets = [this.source, this.sink];
-    const again = which.map((index) => this.#relays[index]?.reset());
-    for (const index of which) await lost(sockets[index] ?? this.source, peers);
-    await Promise.all(again);
+    const resets = which.map((index) => ({ index, again: this.#relays[index]?.reset() }));
+    for (const { index } of resets) await lost(sockets[index] ?? this.source, peers);
+    // A peer that cannot send takes no more messages either, and does not connect again before it has taken the old ones.
+    for (const { index, again } of resets.reverse()) {
+      await again;
+      await this.#drained();
+      if (index > 0) this.#relays[index]?.release();
+    }
+  }
+
+  /** Waits until nothing is left that came through old connections. */
+  async #drained(): Promise<void> {
+    // An answer that came too late stays where it is until the next question.
+    if (this.sink instanceof Request) return;
     while (this.sink.readable) await turn();
   }
 

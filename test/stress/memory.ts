@@ -30,29 +30,38 @@ type GoOn = (received: unknown) => boolean;
 type Way = (push: Push, pull: Pull, size: number, goOn: GoOn) => Promise<void> | void;
 
 /** Sends until the loop that receives is done. */
-async function supply(push: Push, message: Buffer, receive: () => Promise<void>): Promise<void> {
+async function supply(push: Push, pull: Pull, message: Buffer, receive: () => Promise<void>): Promise<void> {
   let going = true;
   const sending = (async () => {
     while (going) await push.send(message, { timeout: TIMEOUT });
   })();
   await receive();
   going = false;
+  // The last one may be waiting for room.
+  const rest = discard(pull);
   await sending;
+  pull.close();
+  await rest;
+}
+
+/** Until the socket is closed. */
+async function discard(pull: Pull): Promise<void> {
+  for await (const _batch of pull.batches());
 }
 
 const ways: Record<string, Way> = {
   'receive()': (push, pull, size, goOn) =>
-    supply(push, Buffer.alloc(size), async () => {
+    supply(push, pull, Buffer.alloc(size), async () => {
       while (goOn(await pull.receive()));
     }),
 
   'for await': (push, pull, size, goOn) =>
-    supply(push, Buffer.alloc(size), async () => {
+    supply(push, pull, Buffer.alloc(size), async () => {
       for await (const message of pull) if (!goOn(message)) break;
     }),
 
   'batches()': (push, pull, size, goOn) =>
-    supply(push, Buffer.alloc(size), async () => {
+    supply(push, pull, Buffer.alloc(size), async () => {
       for await (const batch of pull.batches()) if (!batch.every(goOn)) break;
     }),
 
