@@ -1,4 +1,5 @@
-import type { Outgoing } from './outgoing.js';
+import type { NativeSocket } from './native.js';
+import { type Outgoing, own } from './outgoing.js';
 
 /** A message above this size costs more to copy twice than it costs to read it from C++. */
 const LARGEST_PACKED = 1024;
@@ -17,6 +18,7 @@ const lengthOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Arra
 export const packing = {
   bytes: new Uint8Array(PACKING_BYTES),
   sizes: new Int32Array(MOST_PACKED),
+  used: 0,
 };
 
 /** Packs messages, from the one at `first` on, and returns how many: none when that one has to go another way. */
@@ -34,5 +36,43 @@ export function pack(messages: readonly Outgoing[], first: number): number {
     sizes[count] = size;
     used += size;
   }
+  packing.used = used;
   return count;
+}
+
+/** Small messages that wait, in memory of their own. */
+export class PackedMessages {
+  #bytes: Uint8Array;
+  #sizes: Int32Array;
+
+  /** Takes so many messages that were just packed. */
+  constructor(count: number) {
+    this.#bytes = packing.bytes.slice(0, packing.used);
+    this.#sizes = packing.sizes.slice(0, count);
+  }
+
+  /** Sends as many as the socket takes; whether those were all. */
+  send(native: NativeSocket): boolean {
+    const sent = native.sendPacked(this.#bytes, this.#sizes, this.#sizes.length);
+    let used = 0;
+    for (let i = 0; i < sent; i++) used += this.#sizes[i] as number;
+    this.#bytes = this.#bytes.subarray(used);
+    this.#sizes = this.#sizes.subarray(sent);
+    return this.#sizes.length === 0;
+  }
+}
+
+/** What waits to be sent: a message, or several. */
+export type Waiting = Outgoing | PackedMessages;
+
+/** The same messages with bytes of their own, for as long as they wait. */
+export function ownAll(messages: readonly Outgoing[]): Waiting[] {
+  const waiting: Waiting[] = [];
+  for (let next = 0; next < messages.length; ) {
+    const packed = pack(messages, next);
+    if (packed > 1) waiting.push(new PackedMessages(packed));
+    else waiting.push(own(messages[next] as Outgoing));
+    next += Math.max(packed, 1);
+  }
+  return waiting;
 }

@@ -3,8 +3,8 @@ import { argumentError, ZmqError } from './errors.js';
 import type { Interest } from './interest.js';
 import { type NativeSocket, POLLOUT } from './native.js';
 import { checkWait, type EndCode, Operation, OperationQueue, type WaitOptions } from './operation.js';
-import { type Convert, isAddressed, type Outgoing, own, type SendOptions } from './outgoing.js';
-import { pack, packing } from './packing.js';
+import { type Convert, isAddressed, type Outgoing, type SendOptions } from './outgoing.js';
+import { ownAll, PackedMessages, pack, packing, type Waiting } from './packing.js';
 import { transferred } from './transfer.js';
 import { Turn } from './turn.js';
 
@@ -24,14 +24,14 @@ function checkTransfer(options: object): boolean {
 
 /** A `send()` or `sendMany()` that waits for the socket to take its messages. */
 class Sending extends Operation {
-  readonly messages: readonly Outgoing[];
+  readonly messages: readonly Waiting[];
   readonly resolve: () => void;
-  /** How many of the messages are sent. */
+  /** How many of the messages, or groups of them, are sent. */
   sent = 0;
   readonly #afterAbort: () => void;
 
   constructor(
-    messages: readonly Outgoing[],
+    messages: readonly Waiting[],
     resolve: () => void,
     reject: (reason: unknown) => void,
     afterAbort: () => void,
@@ -172,6 +172,10 @@ export class Sender {
     return this.#native.sendBytes(message as Uint8Array | DataView);
   }
 
+  #attemptWaiting(waiting: Waiting): boolean {
+    return waiting instanceof PackedMessages ? waiting.send(this.#native) : this.#attempt(waiting);
+  }
+
   #sent(): Promise<void> {
     return this.#turn.spent() ? new Promise((resolve) => setImmediate(resolve)) : SENT;
   }
@@ -180,7 +184,7 @@ export class Sender {
     if (timeout === 0) return Promise.reject(this.#waiting.timedOut());
     this.#turn.reset();
     return new Promise((resolve, reject) => {
-      this.#waiting.add(new Sending(messages.map(own), resolve, reject, this.#afterAbort), timeout, signal);
+      this.#waiting.add(new Sending(ownAll(messages), resolve, reject, this.#afterAbort), timeout, signal);
     });
   }
 
@@ -195,13 +199,13 @@ export class Sender {
     }
   }
 
-  /** Sends one message of those that wait. False when there is none, or the socket is mute. */
+  /** Sends one message of those that wait, or one group. False when there is none, or the socket is mute. */
   #sendFirst(): boolean {
     const sending = this.#waiting.first;
     if (sending === undefined) return false;
     const message = sending.messages[sending.sent];
     try {
-      if (message !== undefined && !this.#attempt(message)) return false;
+      if (message !== undefined && !this.#attemptWaiting(message)) return false;
     } catch (error) {
       if (this.#waitsForTurn(error)) return false;
       this.#waiting.leave(sending);

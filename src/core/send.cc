@@ -31,6 +31,18 @@ SendResult SendFirst(Socket& socket, Message& frame, int flags) {
   return {SendOutcome::kMute, 0, events.value() | ZMQ_POLLOUT};
 }
 
+// Peers are told of a group of messages at once: to tell them of each takes longer than to send it.
+class Hold {
+ public:
+  explicit Hold(Socket& socket) : socket_(socket) { zmq_socket_hold(socket.raw(), 1); }
+  ~Hold() { zmq_socket_hold(socket_.raw(), 0); }
+  Hold(const Hold&) = delete;
+  Hold& operator=(const Hold&) = delete;
+
+ private:
+  Socket& socket_;
+};
+
 }  // namespace
 
 SendResult SendMessage(Socket& socket, Message* frames, size_t count) {
@@ -56,6 +68,7 @@ PackedResult SendPacked(Socket& socket, const PackedMessages& messages) {
   const uint8_t* bytes = messages.bytes;
   size_t left = messages.bytes_size;
   Message frame;
+  const Hold hold(socket);
   for (; result.sent < messages.count; ++result.sent) {
     const size_t size = messages.sizes[result.sent];
     if (size > left) {

@@ -83,6 +83,25 @@ describe('sendMany()', () => {
     assert.equal(waitingSockets(), 0);
   });
 
+  for (const transport of localTransports) {
+    it(`keeps the bytes of small messages that wait, among others, over ${transport}`, async () => {
+      const push = make(Push, { sendHighWaterMark: 3 });
+      const pull = make(Pull, { receiveHighWaterMark: 3 });
+      const sizes = Array.from({ length: 3_000 }, (_, i) => (i % 500 === 499 ? 5_000 : i % 100));
+      const messages = sizes.map((size, i) => (i % 700 === 699 ? String(i) : Buffer.alloc(size, i)));
+      const expected = messages.map((message) => [message.toString('latin1')]);
+      const sending = push.sendMany(messages);
+      for (const message of messages) if (typeof message !== 'string') message.fill(0xff);
+      push.connect(await bound(pull, transport));
+      const received = await take(pull, messages.length);
+      await sending;
+      assert.deepEqual(
+        received.map((frames) => frames.map((frame) => frame.toString('latin1'))),
+        expected,
+      );
+    });
+  }
+
   for (const index of [0, 1, 2, 5]) {
     it(`sends those before an error at ${index} and none behind it`, async () => {
       const router = make(Router, { mandatory: true });
