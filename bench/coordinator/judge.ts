@@ -27,10 +27,9 @@ export function compare(result: CaseResult, ours: string, rival: string, metric:
 
 function best(result: CaseResult, goal: Goal): { contender: string; ratio: Spread } {
   const sign = goal.atLeast === undefined ? 1 : -1;
-  const compared = goal.ours.map((contender) => ({
-    contender,
-    ratio: compare(result, contender, goal.rival, goal.metric),
-  }));
+  const compared = goal.ours
+    .filter((contender) => result.runs[contender] !== undefined)
+    .map((contender) => ({ contender, ratio: compare(result, contender, goal.rival, goal.metric) }));
   compared.sort((a, b) => sign * (a.ratio.median - b.ratio.median));
   return compared[0] as { contender: string; ratio: Spread };
 }
@@ -58,7 +57,7 @@ export function judge(measured: readonly CaseResult[]): GoalResult[] {
       .filter(({ case: { kind, transport, size } }) => {
         return kind === goal.kind && transport === goal.transport && goal.sizes.includes(size);
       })
-      .filter((result) => result.runs[goal.rival] !== undefined)
+      .filter(({ runs }) => [[goal.rival], goal.ours].every((some) => some.some((id) => runs[id] !== undefined)))
       .map((result) => judgeOne(result, goal)),
   );
 }

@@ -7,9 +7,20 @@ import {
   pushPullQuick,
   requestReply,
   requestReplyInproc,
+  sustained,
+  sustainedQuick,
   threads,
 } from './contenders.js';
-import { allSizes, countOf, LARGE, quickSizes, roundTripsOf, sizeText } from './sizes.js';
+import {
+  allSizes,
+  countOf,
+  LARGE,
+  quickSizes,
+  roundTripsOf,
+  sizeText,
+  sustainedCountOf,
+  sustainedSizes,
+} from './sizes.js';
 import { tuning } from './tuning.js';
 
 export type Kind = 'throughput' | 'latency' | 'in flight' | 'fan-out' | 'tuning';
@@ -68,6 +79,14 @@ function throughput(transport: Transport, size: number): Case {
   return make('throughput', transport, size, contenders);
 }
 
+/** The contenders that are fast, with so many messages that they are not measured while they warm up. */
+function sustainedThroughput(size: number, contenders: Contender[], share: number): Case {
+  return make('throughput', 'tcp', size, contenders, {
+    id: `sustained tcp ${sizeText(size)}`,
+    count: sustainedCountOf(size) * share,
+  });
+}
+
 function latency(transport: 'tcp' | 'ipc' | 'inproc', size: number): Case {
   const contenders = transport === 'inproc' ? requestReplyInproc() : requestReply(transport);
   return make('latency', transport, size, contenders, { count: roundTripsOf(size) });
@@ -83,17 +102,20 @@ function fanOut(subscribers: number): Case {
 
 /** Counts of a quick run, as a share of a full one's. */
 const QUICK_SHARE = 0.5;
+const QUICK_SUSTAINED_SHARE = 0.3;
 
 export const quickCases = (): Case[] => [
-  ...quickSizes.map((size) =>
+  ...quickSizes.flatMap((size) => [
     make('throughput', 'tcp', size, pushPullQuick(size >= LARGE), { count: countOf(size) * QUICK_SHARE }),
-  ),
+    ...(size < LARGE ? [sustainedThroughput(size, sustainedQuick(), QUICK_SUSTAINED_SHARE)] : []),
+  ]),
   make('latency', 'tcp', 64, requestReply('tcp'), { count: roundTripsOf(64) * QUICK_SHARE }),
 ];
 
 /** What a full run measures, in groups that can be run one at a time. */
 const groups = {
   tcp: () => allSizes.map((size) => throughput('tcp', size)),
+  sustained: () => sustainedSizes.map((size) => sustainedThroughput(size, sustained(), 1)),
   ipc: () => allSizes.map((size) => throughput('ipc', size)),
   inproc: () => allSizes.map((size) => throughput('inproc', size)),
   threads: () => allSizes.map((size) => throughput('threads', size)),

@@ -103,33 +103,48 @@ const largeMessages = (programs: Programs): Contender[] => [
 const sides = ['pull', 'push'] as const;
 const rawSides = ['tcp-pull', 'tcp-push'] as const;
 
-const rawTcp = (): Contender[] => [
-  tcp('naive', 'a write a message', rawSides),
-  tcp('cork', 'cork', rawSides),
-  tcp('batch', 'blocks of 64 KiB', rawSides),
-];
+const rawNaive = (): Contender => tcp('naive', 'a write a message', rawSides);
+const rawCork = (): Contender => tcp('cork', 'cork', rawSides);
+const rawBlocks = (): Contender => tcp('batch', 'blocks of 64 KiB', rawSides);
 
-/** PUSH to PULL over a transport between two processes. */
+/**
+ * PUSH to PULL over a transport between two processes. Over tcp, small messages of the fast contenders are
+ * `sustained()`.
+ */
 export function pushPull(transport: 'tcp' | 'ipc', large: boolean): Contender[] {
+  const fast = transport === 'ipc' || large;
   return [
     ...oursInThreeStyles(sides),
     zeromqJs('await', 'await send + for await', sides),
     ...(large ? largeMessages(sides) : strings(sides)),
-    ...(transport === 'tcp' ? rawTcp() : []),
-    libzmq(sides),
-    libzmqTuned(sides),
+    ...(transport === 'tcp' ? [rawNaive()] : []),
+    ...(transport === 'tcp' && large ? [rawCork(), rawBlocks()] : []),
+    ...(fast ? [libzmq(sides), libzmqTuned(sides)] : []),
   ];
 }
 
+/** Of many messages, a smaller share is enough for code to be compiled. */
+const SUSTAINED_WARMUP = 0.25;
+
+const warm = (contenders: readonly Contender[]): Contender[] =>
+  contenders.map((contender) => ({ ...contender, warmup: SUSTAINED_WARMUP }));
+
+/** PUSH to PULL between two processes, those of which a second of messages are many. */
+export const sustained = (): Contender[] =>
+  warm([...oursInThreeStyles(sides), rawCork(), rawBlocks(), libzmq(sides), libzmqTuned(sides)]);
+
 /** Those that a goal is about, and one of each rival: a quick run has no time for more. */
+export const sustainedQuick = (): Contender[] =>
+  warm([...oursInThreeStyles(sides).slice(1), rawCork(), rawBlocks(), libzmq(sides)]);
+
 export function pushPullQuick(large: boolean): Contender[] {
-  const styles = oursInThreeStyles(sides);
+  const [awaiting, , trying] = oursInThreeStyles(sides) as [Contender, Contender, Contender];
   return [
-    ...(large ? styles.slice(0, 1) : styles),
+    awaiting,
+    ...(large ? largeMessages(sides) : [trying]),
     zeromqJs('await', 'await send + for await', sides),
-    ...(large ? largeMessages(sides) : []),
-    ...rawTcp(),
-    libzmq(sides),
+    rawNaive(),
+    ...(large ? [rawBlocks(), libzmq(sides)] : []),
   ];
 }
 

@@ -11,6 +11,15 @@ const counts: Record<number, number> = {
   [KIB * KIB]: 250,
 };
 
+/** As many messages for contenders that are fast, so that they too take about a second. */
+const sustainedCounts: Record<number, number> = {
+  16: 2_000_000,
+  64: 1_500_000,
+  256: 800_000,
+  [KIB]: 400_000,
+  [8 * KIB]: 60_000,
+};
+
 /** How many round trips of each size. */
 const roundTripCounts: Record<number, number> = {
   16: 5_000,
@@ -23,12 +32,17 @@ const roundTripCounts: Record<number, number> = {
 };
 
 export const allSizes = Object.keys(counts).map(Number);
+export const sustainedSizes = Object.keys(sustainedCounts).map(Number);
 export const quickSizes = [16, KIB, 64 * KIB];
 /** From here on it matters whether bytes are copied. */
 export const LARGE = 64 * KIB;
 
 export function countOf(size: number): number {
   return counts[size] as number;
+}
+
+export function sustainedCountOf(size: number): number {
+  return sustainedCounts[size] as number;
 }
 
 export function roundTripsOf(size: number): number {

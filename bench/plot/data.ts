@@ -35,26 +35,31 @@ function select(results: Results, wanted: Partial<Case>): CaseResult[] {
   );
 }
 
-/** The rates and costs of the cases that are as wanted. */
+/** The rates and costs of the cases that are as wanted: of two that differ in the number of messages, the longer one. */
 export function rows(results: Results, wanted: Partial<Case>): Row[] {
-  return select(results, wanted).flatMap((result) =>
-    result.case.contenders.map(({ id, label }) => {
-      const { size, transport, subscribers } = result.case;
-      const rate = spread(valuesOf(result, id, 'rate'));
-      return {
-        contender: id,
-        label,
-        size,
-        sizeText: sizeText(size),
-        transport,
-        subscribers,
-        rate: rate.median,
-        leastRate: rate.least,
-        mostRate: rate.most,
-        cpu: median(result.runs[id] ?? [], (run) => run.cpuMicrosecondsPerMessage),
-      };
-    }),
-  );
+  const byPlace = new Map<string, Row>();
+  const selected = select(results, wanted).sort((a, b) => a.case.count - b.case.count);
+  for (const row of selected.flatMap(rowsOf)) byPlace.set(`${row.contender} ${row.size} ${row.subscribers}`, row);
+  return [...byPlace.values()].sort((a, b) => a.size - b.size);
+}
+
+function rowsOf(result: CaseResult): Row[] {
+  return result.case.contenders.map(({ id, label }) => {
+    const { size, transport, subscribers } = result.case;
+    const rate = spread(valuesOf(result, id, 'rate'));
+    return {
+      contender: id,
+      label,
+      size,
+      sizeText: sizeText(size),
+      transport,
+      subscribers,
+      rate: rate.median,
+      leastRate: rate.least,
+      mostRate: rate.most,
+      cpu: median(result.runs[id] ?? [], (run) => run.cpuMicrosecondsPerMessage),
+    };
+  });
 }
 
 const percentiles = { p50: '50', p90: '90', p99: '99', p999: '99.9', max: 'max' } as const;

@@ -30,7 +30,9 @@ async function sendTransferring(socket: Sender, { size }: Given, meter: Meter): 
 async function sendMany(socket: Sender, { size, many }: Given, meter: Meter): Promise<void> {
   const source = new Source(makePayloads(size));
   for (let left = meter.total; left > 0; left -= many) {
-    const messages = Array.from({ length: Math.min(many, left) }, () => source.next());
+    // Array.from() would take as long as all the rest.
+    const messages: Buffer[] = [];
+    for (let i = Math.min(many, left); i > 0; i--) messages.push(source.next());
     await socket.sendMany(messages);
     meter.countMany(messages.length);
   }
