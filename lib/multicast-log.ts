@@ -1,17 +1,19 @@
-import { channel } from 'node:diagnostics_channel';
 import { debuglog } from 'node:util';
+import { lazy } from './lazy.js';
 import { addon } from './native.js';
 
 const NAME = 'zeromq:pgm';
 const debug = debuglog(NAME);
-const lines = channel(NAME);
+const lines = lazy(() =>
+  (require('node:diagnostics_channel') as typeof import('node:diagnostics_channel')).channel(NAME),
+);
 
 let listens = false;
 
 function publish(): void {
   for (const line of addon.takeMulticastLog()) {
     debug('%s', line);
-    if (lines.hasSubscribers) lines.publish(line);
+    if (lines().hasSubscribers) lines().publish(line);
   }
 }
 
