@@ -31,16 +31,28 @@ SendResult SendFirst(Socket& socket, Message& frame, int flags) {
   return {SendOutcome::kMute, 0, events.value() | ZMQ_POLLOUT};
 }
 
-// Peers are told of a group of messages at once: to tell them of each takes longer than to send it.
-class Hold {
+// Peers are told of a group of messages at once: to tell them of each takes longer than to send it. They cannot say
+// that they have read what they were not told of, so a group has to be well below the high-water mark.
+class Groups {
  public:
-  explicit Hold(Socket& socket) : socket_(socket) { zmq_socket_hold(socket.raw(), 1); }
-  ~Hold() { zmq_socket_hold(socket_.raw(), 0); }
-  Hold(const Hold&) = delete;
-  Hold& operator=(const Hold&) = delete;
+  explicit Groups(Socket& socket) : socket_(socket) { Hold(true); }
+  ~Groups() { Hold(false); }
+  Groups(const Groups&) = delete;
+  Groups& operator=(const Groups&) = delete;
+
+  void Count() {
+    if (++count_ % kSize != 0) return;
+    Hold(false);
+    Hold(true);
+  }
 
  private:
+  static constexpr size_t kSize = 64;
+
+  void Hold(bool hold) { zmq_socket_hold(socket_.raw(), hold ? 1 : 0); }
+
   Socket& socket_;
+  size_t count_ = 0;
 };
 
 }  // namespace
@@ -68,7 +80,7 @@ PackedResult SendPacked(Socket& socket, const PackedMessages& messages) {
   const uint8_t* bytes = messages.bytes;
   size_t left = messages.bytes_size;
   Message frame;
-  const Hold hold(socket);
+  Groups groups(socket);
   for (; result.sent < messages.count; ++result.sent) {
     const size_t size = messages.sizes[result.sent];
     if (size > left) {
@@ -81,6 +93,7 @@ PackedResult SendPacked(Socket& socket, const PackedMessages& messages) {
     if (result.last.outcome != SendOutcome::kSent) break;
     bytes += size;
     left -= size;
+    groups.Count();
   }
   return result;
 }
