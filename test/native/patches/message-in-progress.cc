@@ -23,9 +23,9 @@ struct Route {
 };
 
 const Route kRoutes[] = {
-    {ZMQ_PUB, ZMQ_SUB, {}, false, true},       {ZMQ_PUB, ZMQ_XSUB, {}, false, true},
-    {ZMQ_DEALER, ZMQ_ROUTER, {}, true, true},  {ZMQ_DEALER, ZMQ_REP, {"hop", ""}, false, true},
-    {ZMQ_PUSH, ZMQ_PULL, {}, false, false},    {ZMQ_DEALER, ZMQ_DEALER, {}, false, false},
+    {ZMQ_PUB, ZMQ_SUB, {}, false, true},      {ZMQ_PUB, ZMQ_XSUB, {}, false, true},
+    {ZMQ_DEALER, ZMQ_ROUTER, {}, true, true}, {ZMQ_DEALER, ZMQ_REP, {"hop", ""}, false, true},
+    {ZMQ_PUSH, ZMQ_PULL, {}, false, false},   {ZMQ_DEALER, ZMQ_DEALER, {}, false, false},
     {ZMQ_PAIR, ZMQ_PAIR, {}, false, false},
 };
 
