@@ -13,6 +13,13 @@ constexpr size_t kLargestSlabFrame = 8 * 1024;
 constexpr size_t kByteBudget = 1024 * 1024;
 constexpr uint32_t kAlignment = 8;
 
+int Receive(void* socket, Message& message) {
+  while (zmq_msg_recv(message.raw(), socket, ZMQ_DONTWAIT) < 0) {
+    if (errno != EINTR) return errno;
+  }
+  return 0;
+}
+
 // What a frame takes of the slab.
 uint32_t SlabBytes(size_t size) {
   if (size > kLargestSlabFrame) return 0;
@@ -38,19 +45,6 @@ void Emit(Message& frame, bool more, const DrainSpace& space, LargeFrameSink& si
 
 }  // namespace
 
-int Drain::ReceiveFrame(Socket& socket, Message& message) {
-  while (zmq_msg_recv(message.raw(), socket.raw(), ZMQ_DONTWAIT) < 0) {
-    if (errno != EINTR) return errno;
-  }
-  inside_message_ = message.more();
-  return 0;
-}
-
-void Drain::FinishMessage(Socket& socket) {
-  Message message;
-  while (inside_message_ && ReceiveFrame(socket, message) == 0) held_.push_back(std::move(message));
-}
-
 DrainResult Drain::Run(Socket& socket, const DrainSpace& space, LargeFrameSink& sink) {
   DrainResult result;
   result.offset = space.offset;
@@ -63,10 +57,10 @@ DrainResult Drain::Run(Socket& socket, const DrainSpace& space, LargeFrameSink& 
   Message message;
   Message description;
   while (messages < space.max_messages && result.frames < max_frames && bytes < kByteBudget) {
-    if (!held_.empty()) {
-      message = std::move(held_.front());
-      held_.pop_front();
-    } else if (const int error = ReceiveFrame(socket, message); error != 0) {
+    if (has_held_) {
+      message = std::move(held_);
+      has_held_ = false;
+    } else if (const int error = Receive(socket.raw(), message); error != 0) {
       result.exhausted = error == EAGAIN;
       if (error != EAGAIN) result.error = error;
       break;
@@ -81,7 +75,8 @@ DrainResult Drain::Run(Socket& socket, const DrainSpace& space, LargeFrameSink& 
       needed += SlabBytes(description.size());
     }
     if (result.offset + needed > space.slab_size || result.error != 0) {
-      held_.push_front(std::move(message));
+      held_ = std::move(message);
+      has_held_ = true;
       result.slab_full = result.error == 0;
       break;
     }

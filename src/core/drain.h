@@ -7,7 +7,6 @@
 
 #include <cstdint>
 
-#include <deque>
 #include <string>
 #include <utility>
 #include <vector>
@@ -54,18 +53,12 @@ class Drain {
   // What each message is to tell of its peer besides its frames; see Origin.
   void SetMetadataNames(std::vector<std::string> names) { origin_.SetMetadataNames(std::move(names)); }
   DrainResult Run(Socket& socket, const DrainSpace& space, LargeFrameSink& sink);
-  // Takes the rest of a message of which a run has taken the beginning. Call it before a connection is ended: libzmq
-  // then takes back what was not read of it, also in the middle of a message, and fails an assertion at the next read.
-  void FinishMessage(Socket& socket);
 
  private:
-  int ReceiveFrame(Socket& socket, Message& message);
-
   Origin origin_;
-  // Frames that were taken and not given out yet. They are the first of the next run.
-  std::deque<Message> held_;
-  // Whether libzmq has the rest of the message whose frame was taken last.
-  bool inside_message_ = false;
+  // A frame that did not fit into the last slab. It is the first of the next run.
+  Message held_;
+  bool has_held_ = false;
 };
 
 }  // namespace zeromq_native

@@ -42,8 +42,6 @@ class NativeSocket final : public SocketPoller::Listener, public RecheckQueue::E
 
   DrainResult Drain(const DrainSpace& space, LargeFrameSink& sink);
   SendResult Send(Message* frames, size_t count);
-  // For calls that may end connections, before Touch().
-  void FinishMessage() { drain_.FinishMessage(*socket_); }
   PackedResult Send(const PackedMessages& messages);
 
   // What on_ready is to be called for. While it is not 0, the socket is kept from garbage collection and the process

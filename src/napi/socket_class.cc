@@ -69,7 +69,6 @@ Napi::Value Bind(NativeSocket& socket, const Napi::CallbackInfo& info) {
 }
 
 Napi::Value Unbind(NativeSocket& socket, const Napi::CallbackInfo& info) {
-  if (!socket.closed()) socket.FinishMessage();
   OnEndpoint(socket, info, &Socket::Unbind, "zmq_unbind");
   return info.Env().Undefined();
 }
@@ -120,7 +119,6 @@ Napi::Value SetMetadataNames(NativeSocket& socket, const Napi::CallbackInfo& inf
 }
 
 Napi::Value Disconnect(NativeSocket& socket, const Napi::CallbackInfo& info) {
-  if (!socket.closed()) socket.FinishMessage();
   OnEndpoint(socket, info, &Socket::Disconnect, "zmq_disconnect");
   return info.Env().Undefined();
 }

@@ -134,20 +134,12 @@ const unbind = (n: number): Step =>
     },
   );
 
-/**
- * libzmq fetches the first frame of a message ahead on sockets of these kinds when it is asked whether there is one, and
- * fails an assertion when the connection is ended then and there are more frames: they do not disconnect here.
- */
-const fetchesAhead: readonly string[] = ['Subscriber', 'XSubscriber', 'Router', 'Reply'];
-
 const disconnect = (n: number): Step =>
   step(
     `disconnect(${n})`,
     (model) =>
       pick(
-        model
-          .open(({ kind }) => !fetchesAhead.includes(kind))
-          .flatMap((from) => [...from.connected.keys()].map((endpoint) => [from, endpoint] as const)),
+        model.open().flatMap((from) => [...from.connected.keys()].map((endpoint) => [from, endpoint] as const)),
         n,
       ),
     ([from, endpoint], model, real) => {

@@ -43,15 +43,14 @@ void StopsWhenTheHeadersAreFull() {
   CHECK(receiving.Text(0) == "3" && !receiving.More(0));
 }
 
-// libzmq takes back what was not read of an ended connection, and asserts that it is no half message.
-void FinishesAMessageBeforeItsConnectionEnds() {
+// What was not begun is dropped (libzmq patch 034-message-in-progress).
+void FinishesAMessageWhoseConnectionHasEnded() {
   Sockets sockets(ZMQ_PULL, ZMQ_PUSH);
   CHECK(Send(*sockets.receiver, {"1", "2", "3"}).outcome == SendOutcome::kSent);
   CHECK(Send(*sockets.receiver, {"4"}).outcome == SendOutcome::kSent);
   Receiving receiving;
   receiving.headers.resize(2);
   CHECK(receiving.Run(*sockets.sender, 1).frames == 1);
-  receiving.drain.FinishMessage(*sockets.sender);
   CHECK(sockets.sender->Disconnect("inproc://test").ok());
   for (const char* text : {"2", "3"}) {
     CHECK(receiving.Run(*sockets.sender, 1).frames == 1);
@@ -86,7 +85,7 @@ int main() {
   TakesWholeMessagesUpToTheLimit();
   HoldsAFrameThatDoesNotFit();
   StopsWhenTheHeadersAreFull();
-  FinishesAMessageBeforeItsConnectionEnds();
+  FinishesAMessageWhoseConnectionHasEnded();
   HandsLargeFramesOver();
   ReportsErrorsAndKeepsNothing();
 }
