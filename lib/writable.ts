@@ -9,7 +9,7 @@ import { transferred } from './transfer.js';
 import { Turn } from './turn.js';
 
 const SENT: Promise<void> = Promise.resolve();
-const NO_OPTIONS: WaitOptions = Object.freeze({});
+const NO_OPTIONS: SendOptions = Object.freeze({});
 
 function checkPair(pair: unknown): [message: unknown, destination: object] {
   if (Array.isArray(pair) && pair.length === 2 && typeof pair[1] === 'object') return pair as [unknown, object];
@@ -20,6 +20,16 @@ function checkTransfer(options: object): boolean {
   const { transfer = false } = options as { transfer?: unknown };
   if (typeof transfer === 'boolean') return transfer;
   throw argumentError("Option 'transfer' must be a boolean");
+}
+
+function checkSend(options: SendOptions | undefined): SendOptions {
+  return options === undefined ? NO_OPTIONS : { ...checkWait(options), transfer: checkTransfer(options) };
+}
+
+/** For sends whose caller keeps the message when the socket is mute, which a buffer that was taken away would prevent. */
+function refuseTransfer(options: object | undefined): void {
+  if (!options || !checkTransfer(options)) return;
+  throw argumentError("Option 'transfer' is for send() and sendMany() only", 'ERR_INVALID_ARG_VALUE');
 }
 
 /** A `send()` or `sendMany()` that waits for the socket to take its messages. */
@@ -87,13 +97,9 @@ export class Sender {
   send(message: unknown, options?: SendOptions): Promise<void> {
     this.#checkOpen();
     let outgoing = this.#convert(message, options, this.#sendsDatagrams);
-    let wait = NO_OPTIONS;
-    if (options !== undefined) {
-      wait = checkWait(options);
-      const transfer = checkTransfer(options);
-      if (wait.signal?.aborted) return Promise.reject(wait.signal.reason);
-      if (transfer) [outgoing = outgoing] = transferred([outgoing]);
-    }
+    const wait = checkSend(options);
+    if (wait.signal?.aborted) return Promise.reject(wait.signal.reason);
+    if (wait.transfer) [outgoing = outgoing] = transferred([outgoing]);
     try {
       if (this.#waiting.empty && this.#attempt(outgoing)) return this.#sent();
     } catch (error) {
@@ -106,13 +112,9 @@ export class Sender {
   sendMany(messages: unknown, options?: SendOptions): Promise<void> {
     this.#checkOpen();
     let outgoing = this.#manyOutgoing(messages);
-    let wait = NO_OPTIONS;
-    if (options !== undefined) {
-      wait = checkWait(options);
-      const transfer = checkTransfer(options);
-      if (wait.signal?.aborted) return Promise.reject(wait.signal.reason);
-      if (transfer) outgoing = transferred(outgoing);
-    }
+    const wait = checkSend(options);
+    if (wait.signal?.aborted) return Promise.reject(wait.signal.reason);
+    if (wait.transfer) outgoing = transferred(outgoing);
     if (!this.#waiting.empty) return this.#wait(outgoing, wait);
     let sent = 0;
     try {
@@ -138,12 +140,14 @@ export class Sender {
   trySend(message: unknown, options?: object): boolean {
     this.#checkOpen();
     const outgoing = this.#convert(message, options, this.#sendsDatagrams);
+    refuseTransfer(options);
     return this.#waiting.empty && this.#attempt(outgoing);
   }
 
   sendSync(message: unknown, timeout: number, options?: object): void {
     this.#checkOpen();
     const outgoing = this.#convert(message, options, this.#sendsDatagrams);
+    refuseTransfer(options);
     const deadline = new Deadline(timeout);
     for (;;) {
       // What waits goes first. No rest: only a socket that was found mute may be waited for.

@@ -84,17 +84,19 @@ export interface Writable<
   sendMany(messages: readonly Item<M, O>[], options?: SendOptions): Promise<void>;
 
   /**
-   * Sends one message if that is possible at once. `false` when the socket is mute, or other sends wait.
+   * Sends one message if that is possible at once. `false` when the socket is mute, or other sends wait. The frames are
+   * copied: there is no `transfer` here.
    *
-   * @throws TypeError for what is not a message
+   * @throws TypeError for what is not a message, and for `transfer`
    * @throws ZmqError as `send()` rejects, `EBADF` on a closed socket
    */
-  trySend(message: M, ...options: Options<O, object>): boolean;
+  trySend(message: M, ...options: O): boolean;
 
   /**
-   * Sends one message and blocks the thread until libzmq has taken it: for scripts and worker threads.
+   * Sends one message and blocks the thread until libzmq has taken it: for scripts and worker threads. The frames are
+   * copied: there is no `transfer` here.
    *
-   * @throws TypeError for what is not a message, and on the main thread without a `timeout`
+   * @throws TypeError for what is not a message, for `transfer`, and on the main thread without a `timeout`
    * @throws ZmqError as `send()` rejects, `EBADF` on a closed socket
    */
   sendSync(message: M, ...options: Options<O, BlockOptions>): void;

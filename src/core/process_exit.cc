@@ -9,6 +9,7 @@
 #include <system_error>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "core/proxy.h"
 
@@ -22,7 +23,13 @@ namespace zeromq_native {
 
 namespace {
 constexpr auto kPatience = std::chrono::milliseconds(500);
+
+// Returns when the sockets of the context are closed and their linger is over.
+void Terminate(void* context) {
+  while (zmq_ctx_term(context) != 0 && errno == EINTR) {
+  }
 }
+}  // namespace
 
 ProcessExit& ProcessExit::Get() {
   // Never destroyed: terminating threads may use it while static objects go.
@@ -73,8 +80,7 @@ Status ProcessExit::TerminateContext(void* context, std::function<void()> on_end
 bool ProcessExit::StartTermination(void* context, std::function<void()> on_ended) {
   try {
     std::thread([this, context, on_ended = std::move(on_ended)] {
-      while (zmq_ctx_term(context) != 0 && errno == EINTR) {
-      }
+      Terminate(context);
       if (on_ended) on_ended();
       const std::lock_guard<std::mutex> done(mutex_);
       --terminating_;
@@ -94,8 +100,14 @@ void ProcessExit::WaitForTermination() {
   for (const auto& proxy : proxies) proxy->Stop();
   lock.lock();
   for (void* socket : std::exchange(sockets_, {})) zmq_close(socket);
-  // One that gets no thread is left to the system.
-  for (void* context : std::exchange(contexts_, {})) static_cast<void>(StartTermination(context, {}));
+  std::vector<void*> without_thread;
+  for (void* context : std::exchange(contexts_, {})) {
+    if (!StartTermination(context, {})) without_thread.push_back(context);
+  }
+  // exit() waits for these as well, but nobody is left to give the warning.
+  lock.unlock();
+  for (void* context : without_thread) Terminate(context);
+  lock.lock();
   const auto finished = [this] { return terminating_ == 0; };
   if (terminated_.wait_for(lock, kPatience, finished)) return;
   std::fprintf(stderr,

@@ -1,6 +1,6 @@
 // Full queues: who waits, for whom, and until when.
 import assert from 'node:assert/strict';
-import { Dealer, Publisher, Pull, Push, Router, Stream, Subscriber, XPublisher } from 'zeromq-native';
+import { Dealer, Publisher, Pull, Push, Reply, Request, Router, Stream, Subscriber, XPublisher } from 'zeromq-native';
 import { bound, localTransports } from '../support/endpoints';
 import { isPending, receiveText, Settled, subscription, text, turn } from '../support/expect';
 import { sockets } from '../support/sockets';
@@ -46,6 +46,38 @@ for (const transport of localTransports) {
       }
       await sending.all;
       assert.deepEqual(sending.order.length, count);
+    });
+
+    it('make a Reply leave requests for later, and answer all of them', async () => {
+      const reply = make(Reply, { sendHighWaterMark: 1, receiveHighWaterMark: 1, ...small });
+      const dealer = make(Dealer, { receiveHighWaterMark: 1, ...small });
+      dealer.connect(await bound(reply, transport));
+      let answers = 0;
+      const stop = reply.handle((request) => {
+        answers++;
+        reply.trySend([...request, large]);
+      });
+      const sending = Array.from({ length: count }, (_, n) => dealer.send(['', String(n)]));
+      assert.ok((await untilUnchanged(() => answers)) < count / 2, 'most have to wait');
+      for (let n = 0; n < count; n++) assert.deepEqual(await receiveText(dealer), ['', String(n), large]);
+      await Promise.all(sending);
+      stop();
+    });
+
+    it('of one message lose no answer of a Reply that many ask at the same time', async () => {
+      const reply = make(Reply, { sendHighWaterMark: 1, receiveHighWaterMark: 1 });
+      const endpoint = await bound(reply, transport);
+      const stop = reply.handle((request) => reply.trySend(request));
+      const asking = Array.from({ length: 10 }, async () => {
+        const request = make(Request, { sendHighWaterMark: 1, receiveHighWaterMark: 1 });
+        request.connect(endpoint);
+        for (let n = 0; n < count; n++) {
+          await request.send(String(n));
+          assert.deepEqual(await receiveText(request), [String(n)]);
+        }
+      });
+      await Promise.all(asking);
+      stop();
     });
 
     it('make a Publisher drop, for the slow subscriber only', async () => {

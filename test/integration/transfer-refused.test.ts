@@ -37,6 +37,22 @@ describe('a buffer stays', () => {
     assert.equal(memory.byteLength, 100_000);
   });
 
+  it('when the call is trySend() or sendSync(), which say so', async () => {
+    const push = make(Push);
+    const pull = make(Pull);
+    push.connect(await bound(pull, 'inproc'));
+    const memory = ownMemory(100_000);
+    const refused = { name: 'TypeError', code: 'ERR_INVALID_ARG_VALUE', message: /'transfer' is for send\(\)/ };
+    const trySend = push.trySend.bind(push) as (message: ArrayBuffer, options: SendOptions) => boolean;
+    assert.throws(() => trySend(memory, transfer), refused);
+    assert.throws(() => push.sendSync(memory, { timeout: 0, ...transfer }), refused);
+    assert.equal(memory.byteLength, 100_000);
+    assert.equal(pull.tryReceive(), undefined);
+    assert.ok(trySend(memory, { transfer: false }));
+    push.sendSync(memory, { timeout: 0, ...{ transfer: undefined } });
+    for (let n = 0; n < 2; n++) assert.equal(pull.tryReceive()?.[0]?.length, 100_000);
+  });
+
   it('when the socket is closed', () => {
     const push = make(Push);
     push.close();

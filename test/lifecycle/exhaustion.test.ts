@@ -1,6 +1,8 @@
 // No descriptors, no threads, no memory: errors, and never the end of the process.
 import assert from 'node:assert/strict';
-import { killChildren, succeeds } from '../support/child';
+import { Pull } from 'zeromq-native';
+import { bulk } from '../fixtures/scenario';
+import { killChildren, start, succeeds } from '../support/child';
 
 const LIMIT = 100_000;
 
@@ -44,6 +46,20 @@ describe('a process with few threads left', function () {
       assert.deepEqual(await succeeds('few-threads', ['limited', `${left}`], { limit: LIMIT }), ['done']);
     });
   }
+
+  it('delivers what was sent when it ends with none of them', async () => {
+    const pull = new Pull({ receiveHighWaterMark: 1, receiveTimeout: 10_000 });
+    try {
+      pull.bindSync('tcp://127.0.0.1:*');
+      const count = 40;
+      const child = start('few-threads', ['exit', pull.lastEndpoint ?? '', `${count}`]);
+      assert.equal(await child.line(), 'done');
+      for (let n = 0; n < count; n++) assert.ok((await pull.receive())[0]?.equals(bulk(1_000_000, n)), `message ${n}`);
+      assert.deepEqual(await child.outcome, { code: 0, signal: null, stdout: 'done\n', stderr: '' });
+    } finally {
+      pull.close();
+    }
+  });
 });
 
 describe('a process with little memory left', function () {

@@ -1,9 +1,11 @@
 // The soak itself, briefly: its faults do no harm, and it does not hide what goes wrong.
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import type { ProcessOptions } from '../soak/echo';
 import { Child, killChildren } from '../support/child';
 
-const PROGRAM = path.join(__dirname, '..', 'soak', 'main.js');
+const FOLDER = path.join(__dirname, '..', 'soak');
+const PROGRAM = path.join(FOLDER, 'main.js');
 
 /** One process for each peer has to start for each fault. */
 const LIMIT = 110_000;
@@ -34,6 +36,13 @@ describe('soak', function () {
     const { code, stdout } = await soak('--faults', '0', '--flaw', 'swap');
     assert.match(stdout, /came after/);
     assert.equal(code, 1, stdout);
+  });
+
+  it('has peers that end when whoever started them was gone before they ran', async () => {
+    const [source, sink] = ['inproc://source', 'inproc://sink'];
+    const options: ProcessOptions = { role: 'pull', slot: 0, tag: 0, source, sink, parent: process.ppid };
+    const { code } = await new Child([path.join(FOLDER, 'echo.js'), JSON.stringify(options)]).outcome;
+    assert.equal(code, 1);
   });
 
   it('fails when it takes too long', async () => {

@@ -19,6 +19,12 @@ export interface EchoOptions {
   readonly flaw?: Flaw | undefined;
 }
 
+/** What a process is told. */
+export interface ProcessOptions extends EchoOptions {
+  /** The process that started it. Not asked of the system: whoever started it may be gone before it could ask. */
+  readonly parent: number;
+}
+
 /** What a thread is told; in a process, SIGSTOP and SIGCONT do it. */
 export interface ThreadOptions extends EchoOptions {
   /** While its first word is 1, a thread that was told to stands still. */
@@ -70,8 +76,8 @@ if (parentPort !== null) {
   parentPort.on('message', () => Atomics.wait(gate, 0, 1));
   void echo(rest);
 } else {
-  const parent = process.ppid;
+  const { parent, ...rest } = JSON.parse(process.argv[2] ?? '') as ProcessOptions;
   // Whoever started it may be killed as well.
   setInterval(() => process.ppid === parent || process.exit(1), 1_000).unref();
-  void echo(JSON.parse(process.argv[2] ?? '') as EchoOptions);
+  void echo(rest);
 }

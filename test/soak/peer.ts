@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Child } from '../support/child';
-import type { EchoOptions, ThreadOptions } from './echo';
+import type { EchoOptions, ProcessOptions, ThreadOptions } from './echo';
 
 export interface Peer {
   /** SIGKILL, or the termination of the thread; resolves when it is gone. */
@@ -18,7 +18,8 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** @param died called when it ends by itself */
 export function startProcess(options: EchoOptions, died: (how: string) => void): Peer {
-  const child = new Child([PROGRAM, JSON.stringify(options)], { limit: Math.min(A_WEEK, LONGEST_TIMER) });
+  const told: ProcessOptions = { ...options, parent: process.pid };
+  const child = new Child([PROGRAM, JSON.stringify(told)], { limit: Math.min(A_WEEK, LONGEST_TIMER) });
   let killed = false;
   void child.outcome.then(
     (outcome) => killed || died(JSON.stringify(outcome)),

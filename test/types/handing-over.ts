@@ -25,6 +25,10 @@ export async function transferring(): Promise<void> {
   await push.send('a', { transfer: [] });
   // @ts-expect-error read-only
   options.transfer = false;
+  // @ts-expect-error what is not sent stays with the caller
+  push.trySend(new ArrayBuffer(1), { transfer: true });
+  // @ts-expect-error copies
+  push.sendSync(new ArrayBuffer(1), { timeout: 10, transfer: true });
 }
 
 export function metadata(): string | undefined {

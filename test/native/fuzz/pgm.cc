@@ -81,6 +81,12 @@ class Attacker {
   std::vector<int> fds_;
 };
 
+// Not of a socket that its owner has closed meanwhile, in another thread.
+bool HasMore(int fd) {
+  pollfd item{fd, POLLIN, 0};
+  return poll(&item, 1, 0) == 1 && (item.revents & POLLNVAL) == 0;
+}
+
 // Waits until OpenPGM has read all datagrams: the sockets of this process that are bound to the port have no more.
 void WaitUntilRead(uint16_t port) {
   constexpr int kMostDescriptors = 256;
@@ -92,7 +98,7 @@ void WaitUntilRead(uint16_t port) {
     if (getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size) != 0) continue;
     // Those of OpenPGM are not bound to an address.
     if (address.sin_family != AF_INET || ntohs(address.sin_port) != port || address.sin_addr.s_addr != 0) continue;
-    while (Readable(fd, 0)) {
+    while (HasMore(fd)) {
       CHECK(!deadline.Passed());
       poll(nullptr, 0, 1);
     }
