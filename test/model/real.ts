@@ -56,10 +56,8 @@ export class Real {
   create(kind: Kind, highWaterMark: number): void {
     const socketClass = classes[kind] as new (options: object) => AnySocket;
     const options: Record<string, unknown> = { context: this.context, linger: 0 };
-    // A Reply drops an answer for which libzmq sees no room yet.
-    const mark = kind === 'Reply' || kind === 'Request' ? Math.max(highWaterMark, 1_000) : highWaterMark;
-    if (kind !== 'Pull') options['sendHighWaterMark'] = mark;
-    if (kind !== 'Push') options['receiveHighWaterMark'] = mark;
+    if (kind !== 'Pull') options['sendHighWaterMark'] = highWaterMark;
+    if (kind !== 'Push') options['receiveHighWaterMark'] = highWaterMark;
     this.#sockets.push(new socketClass(options));
   }
 
