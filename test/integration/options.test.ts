@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { Dealer, type Pair, Publisher, Pull, Push, Reply, Router, type Socket, Subscriber } from 'zeromq-native';
+import { Dealer, type Pair, Pull, Push, Reply, Router, type Socket } from 'zeromq-native';
 import { bound, lastEndpointOf, unboundEndpoint } from '../support/endpoints';
-import { isPending, joined, receiveText, Settled, turn } from '../support/expect';
+import { isPending, receiveText, Settled, turn } from '../support/expect';
 import { sockets } from '../support/sockets';
 import { warningsOf } from '../support/warnings';
 
@@ -149,28 +149,6 @@ describe('linger', () => {
     const pull = make(Pull);
     await pull.bind(endpoint);
     assert.deepEqual(await receiveText(pull), ['late']);
-  });
-});
-
-describe('conflate', () => {
-  const make = sockets();
-
-  it('keeps the newest message only', async () => {
-    const publisher = make(Publisher);
-    const subscriber = make(Subscriber, { conflate: true });
-    const other = make(Subscriber);
-    const endpoint = await bound(publisher, 'tcp');
-    for (const socket of [subscriber, other]) {
-      socket.subscribe();
-      socket.connect(endpoint);
-      await joined(publisher, socket);
-    }
-    for (let n = 0; n <= 500; n++) await publisher.send(String(n));
-    // What the other one has received whole has passed the first one's queue, or is on its way to it.
-    for (let last = ''; last !== '500'; ) [last = ''] = await receiveText(other);
-    let received = 0;
-    for (let last = ''; last !== '500'; received++) [last = ''] = await receiveText(subscriber);
-    assert.ok(received < 100, `${received} of 500 received`);
   });
 });
 
