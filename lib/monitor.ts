@@ -195,7 +195,7 @@ export class Monitor implements EventSubscriber {
       if (this.#feed.length === 0) this.#collect();
       const event = this.#take();
       if (event !== undefined) {
-        return this.#turn.spent() ? new Promise((resolve) => setImmediate(resolve, event)) : Promise.resolve(event);
+        return this.#turn.spent(0) ? new Promise((resolve) => setImmediate(resolve, event)) : Promise.resolve(event);
       }
       if (timeout === 0) return Promise.reject(this.#waiting.timedOut());
     }

@@ -24,6 +24,8 @@ export const DRAIN_EXHAUSTED = 2;
 export const DRAIN_FRAMES = 3;
 export const LARGE_FRAME = -1;
 export const SIZE_MASK = 0x7fffffff;
+/** From here on the bytes of a frame are counted while libzmq has it (src/core/queued_bytes.h). */
+export const SMALLEST_COUNTED_FRAME = 256 * 1024;
 
 type NativeFrame = Uint8Array | string | DataView | number;
 
@@ -60,6 +62,8 @@ export interface NativeSocket extends OptionHandle {
    * milliseconds, -1 for ever. It may return early.
    */
   waitForSignal(timeout: number): void;
+  /** How many bytes of large frames that it has sent libzmq still has. Also when it is closed. */
+  queuedBytes(): number;
   close(): void;
 
   /**

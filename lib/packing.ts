@@ -1,15 +1,11 @@
 import type { NativeSocket } from './native.js';
 import { type Outgoing, own } from './outgoing.js';
+import { bytesOf } from './turn.js';
 
 /** A message above this size costs more to copy twice than it costs to read it from C++. */
 const LARGEST_PACKED = 1024;
 const MOST_PACKED = 512;
 const PACKING_BYTES = 64 * 1024;
-
-/* A class of the application's may say something else, and `set()` would not believe it. */
-const lengthOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'length')?.get as (
-  this: Uint8Array,
-) => number;
 
 /**
  * Where small messages are put one behind the other, so that C++ gets many of them at the price of one. Used within a
@@ -30,7 +26,7 @@ export function pack(messages: readonly Outgoing[], first: number): number {
   for (; count < end; count++) {
     const message = messages[first + count];
     if (!(message instanceof Uint8Array)) break;
-    const size = lengthOf.call(message);
+    const size = bytesOf(message);
     if (size > LARGEST_PACKED || used + size > PACKING_BYTES) break;
     bytes.set(message, used);
     sizes[count] = size;

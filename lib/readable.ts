@@ -1,42 +1,15 @@
 import { type Abortable, follow, unfollow } from './abort.js';
 import { Deadline } from './deadline.js';
-import { argumentError, rangeError, ZmqError } from './errors.js';
+import { argumentError, ZmqError } from './errors.js';
 import { Inbox } from './inbox.js';
 import type { Interest } from './interest.js';
 import { type NativeSocket, POLLIN } from './native.js';
-import { checkWait, type EndCode, Operation, OperationQueue, type WaitOptions } from './operation.js';
+import { checkWait, type EndCode, OperationQueue, type WaitOptions } from './operation.js';
 import type { Origin } from './origin.js';
+import { asMessage, asResult, MOST_AT_ONCE, manyShape, Receiving, type Shape, sizeOf } from './receiving.js';
 import { Turn } from './turn.js';
 
-const MOST_AT_ONCE = 256;
-
 const END: IteratorResult<never, undefined> = Object.freeze({ value: undefined, done: true });
-
-/** What a waiting operation makes of the message it was waiting for. */
-type Shape = (message: Buffer[], inbox: Inbox) => unknown;
-
-const asMessage: Shape = (message) => message;
-const asResult: Shape = (value) => ({ value, done: false });
-
-/** A `receive()` of any kind that waits for a message. */
-class Receiving extends Operation {
-  readonly resolve: (value: unknown) => void;
-  readonly shape: Shape;
-  /** Iterations end when they are left and when the socket is closed; other receives fail then. */
-  readonly iterator: object | undefined;
-
-  constructor(
-    resolve: (value: unknown) => void,
-    reject: (reason: unknown) => void,
-    shape: Shape,
-    iterator: object | undefined,
-  ) {
-    super(reject);
-    this.resolve = resolve;
-    this.shape = shape;
-    this.iterator = iterator;
-  }
-}
 
 type Handler = (message: Buffer[]) => void;
 
@@ -44,12 +17,6 @@ type Handler = (message: Buffer[]) => void;
 interface Handling extends Abortable {
   readonly handler: Handler;
   stop(): void;
-}
-
-function checkMax(max: unknown): number {
-  if (typeof max !== 'number') throw argumentError('The most messages to receive must be a number');
-  if (Number.isInteger(max) && max >= 1) return max;
-  throw rangeError('The most messages to receive must be an integer of at least 1');
 }
 
 /**
@@ -67,6 +34,8 @@ export class Receiver {
   };
   /** The event loop goes round before anybody is served. */
   #resting = false;
+  /** How many bytes the message had that was given last to somebody who waited. */
+  #served = 0;
   #closed = false;
   #handling: Handling | undefined = undefined;
   timeout = -1;
@@ -87,7 +56,7 @@ export class Receiver {
   }
 
   receiveMany(max: number = MOST_AT_ONCE, options?: WaitOptions): Promise<Buffer[][]> {
-    return this.#ask(options, manyShape(checkMax(max))) as Promise<Buffer[][]>;
+    return this.#ask(options, manyShape(max)) as Promise<Buffer[][]>;
   }
 
   tryReceive(): Buffer[] | undefined {
@@ -116,7 +85,7 @@ export class Receiver {
   batches(options: { max?: number; signal?: AbortSignal } = {}): AsyncIterableIterator<Buffer[][], undefined> {
     const { signal } = checkWait(options);
     const { max = MOST_AT_ONCE } = options;
-    const shape = manyShape(checkMax(max));
+    const shape = manyShape(max);
     const asBatch: Shape = (message, inbox) => ({ value: shape(message, inbox), done: false });
     return this.#iterator(signal && { signal }, asBatch) as AsyncIterableIterator<Buffer[][], undefined>;
   }
@@ -192,25 +161,15 @@ export class Receiver {
       }
       if (message !== undefined) {
         const result = shape(message, this.#inbox);
-        return this.#turn.spent() ? this.#afterTurnWith(result) : Promise.resolve(result);
+        // Who can wait, waits at the next call; who cannot would never give way.
+        const givesWay = this.#rest(sizeOf(message)) && timeout === 0;
+        return givesWay ? new Promise((resolve) => setImmediate(resolve, result)) : Promise.resolve(result);
       }
     }
     if (timeout === 0) return Promise.reject(this.#waiting.timedOut());
     this.#turn.reset();
     return new Promise((resolve, reject) => {
       this.#waiting.add(new Receiving(resolve, reject, shape, iterator), timeout, signal);
-    });
-  }
-
-  /** Whoever asks meanwhile waits, or would be served before. */
-  #afterTurnWith(result: unknown): Promise<unknown> {
-    if (this.#resting) return new Promise((resolve) => setImmediate(resolve, result));
-    this.#resting = true;
-    return new Promise((resolve) => {
-      setImmediate(() => {
-        resolve(result);
-        this.#afterTurn();
-      });
     });
   }
 
@@ -222,7 +181,7 @@ export class Receiver {
 
   /** False when there is nothing more to give, for now. */
   #serve(): boolean {
-    while (this.#serveFirst()) if (this.#rest()) return false;
+    while (this.#serveFirst()) if (this.#rest(this.#served)) return false;
     return this.#waiting.empty;
   }
 
@@ -240,6 +199,7 @@ export class Receiver {
     }
     if (message === undefined) return false;
     this.#waiting.leave(receiving);
+    this.#served = sizeOf(message);
     receiving.resolve(receiving.shape(message, this.#inbox));
     return true;
   }
@@ -252,8 +212,10 @@ export class Receiver {
         const message = this.#takeInTurn();
         if (message === undefined) break;
         const { handler } = this.#handling;
+        // Before the handler may have changed it.
+        const bytes = sizeOf(message);
         handler(message);
-        if (this.#rest()) break;
+        if (this.#rest(bytes)) break;
       }
       finished = true;
     } finally {
@@ -272,8 +234,8 @@ export class Receiver {
     }
   }
 
-  #rest(): boolean {
-    if (!this.#turn.spent()) return false;
+  #rest(bytes: number): boolean {
+    if (!this.#turn.spent(bytes)) return false;
     this.#restNow();
     return true;
   }
@@ -297,7 +259,3 @@ export class Receiver {
 }
 
 const NO_OPTIONS: WaitOptions = Object.freeze({});
-
-function manyShape(max: number): Shape {
-  return (first, inbox) => inbox.takeMany([first], max);
-}

@@ -104,6 +104,8 @@ export class SocketParts {
   /** @param resolved the endpoint with its wildcards resolved, when libzmq has told */
   addEndpoint(given: string, resolved: string | null, state: Endpoint['state']): void {
     if (given.startsWith('udp://') && this.#sender) this.#sender.datagrams = true;
+    // A receiver in this process has the sender's memory until it is collected, which is nothing to wait for.
+    if (given.startsWith('inproc://') && this.#sender) this.#sender.paced = false;
     this.endpoints = [...this.endpoints, { given, resolved: resolved ?? given, state }];
   }
 

@@ -1,7 +1,25 @@
+/* A class of the application's may say something else, or throw. */
+const lengthOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'length')?.get as (
+  this: Uint8Array,
+) => number;
+
+/** How many bytes of a message are copied, with the characters of strings for bytes. */
+export function bytesOf(message: unknown): number {
+  if (message instanceof Uint8Array) return lengthOf.call(message);
+  if (typeof message === 'string') return message.length;
+  if (!Array.isArray(message)) return 0;
+  let bytes = 0;
+  for (const frame of message) bytes += bytesOf(frame);
+  return bytes;
+}
+
 const MOST_OPERATIONS = 512;
 const LONGEST_MILLISECONDS = 2;
 /** Reading the clock costs as much as a small operation, so it is not read at each. */
 const CLOCK_EVERY = 32;
+
+/** How many bytes cost as much as a small operation. */
+const BYTES_SHIFT = 15;
 
 /**
  * How much a loop of operations that never wait may do before timers and I/O get a turn: without it, a consumer that
@@ -10,16 +28,19 @@ const CLOCK_EVERY = 32;
 export class Turn {
   #operations = 0;
   #since = 0;
+  #nextLook = 0;
 
-  /** Counts an operation. True when it is time to let the event loop go round; then it starts anew. */
-  spent(): boolean {
+  /** Counts an operation on so many bytes. True when it is time to let the event loop go round; then it starts anew. */
+  spent(bytes: number): boolean {
     const count = this.#operations;
-    if (count === 0) this.#since = performance.now();
-    this.#operations = count + 1;
-    if (count < CLOCK_EVERY) return false;
-    if (count < MOST_OPERATIONS) {
-      if (count % CLOCK_EVERY !== 0 || performance.now() - this.#since < LONGEST_MILLISECONDS) return false;
+    if (count === 0) {
+      this.#since = performance.now();
+      this.#nextLook = CLOCK_EVERY;
     }
+    this.#operations = count + 1 + (bytes >>> BYTES_SHIFT);
+    if (this.#operations <= this.#nextLook) return false;
+    this.#nextLook = this.#operations + CLOCK_EVERY;
+    if (this.#operations <= MOST_OPERATIONS && performance.now() - this.#since < LONGEST_MILLISECONDS) return false;
     this.#operations = 0;
     return true;
   }

@@ -1,12 +1,13 @@
 import { Deadline } from './deadline.js';
 import { argumentError, ZmqError } from './errors.js';
 import type { Interest } from './interest.js';
-import { type NativeSocket, POLLOUT } from './native.js';
+import { type NativeSocket, POLLOUT, SMALLEST_COUNTED_FRAME } from './native.js';
 import { checkWait, type EndCode, Operation, OperationQueue, type WaitOptions } from './operation.js';
 import { type Convert, isAddressed, type Outgoing, type SendOptions } from './outgoing.js';
+import { Pace } from './pace.js';
 import { ownAll, PackedMessages, pack, packing, type Waiting } from './packing.js';
 import { transferred } from './transfer.js';
-import { Turn } from './turn.js';
+import { bytesOf, Turn } from './turn.js';
 
 const SENT: Promise<void> = Promise.resolve();
 const NO_OPTIONS: SendOptions = Object.freeze({});
@@ -66,6 +67,7 @@ export class Sender {
   readonly #native: NativeSocket;
   readonly #waiting: OperationQueue<Sending>;
   readonly #turn = new Turn();
+  readonly #pace: Pace;
   readonly #wake = (): void => this.wake();
   readonly #afterTurn = (): void => {
     this.#resting = false;
@@ -84,12 +86,15 @@ export class Sender {
   timeout = -1;
   /** Whether the socket sends over UDP, where a message has to fit into a datagram. */
   datagrams = false;
+  /** Whether who sends large messages is slowed down to what goes out. */
+  paced = true;
   readonly #sendsDatagrams = (): boolean => this.datagrams;
 
   /** @param takesTurns whether a message that is sent out of turn can wait for its turn */
   constructor(native: NativeSocket, interest: Interest, convert: Convert, takesTurns: boolean) {
     this.#takesTurns = takesTurns;
     this.#native = native;
+    this.#pace = new Pace(native);
     this.#convert = convert;
     this.#waiting = new OperationQueue(interest, POLLOUT, 'zmq_msg_send');
   }
@@ -101,7 +106,7 @@ export class Sender {
     if (wait.signal?.aborted) return Promise.reject(wait.signal.reason);
     if (wait.transfer) [outgoing = outgoing] = transferred([outgoing]);
     try {
-      if (this.#waiting.empty && this.#attempt(outgoing)) return this.#sent();
+      if (this.#waiting.empty && this.#attempt(outgoing)) return this.#sent(bytesOf(outgoing));
     } catch (error) {
       if (!(error instanceof ZmqError)) throw error;
       if (!this.#waitsForTurn(error, wait)) return Promise.reject(error);
@@ -127,7 +132,9 @@ export class Sender {
       if (!(error instanceof ZmqError)) throw error;
       return this.#waitsForTurn(error, wait) ? this.#wait(outgoing.slice(sent), wait) : Promise.reject(error);
     }
-    return this.#sent();
+    // To add up small ones would cost more than it is worth.
+    const first = bytesOf(outgoing[0]);
+    return this.#sent(first < SMALLEST_COUNTED_FRAME ? first : bytesOf(outgoing));
   }
 
   /** One message in the form that `sendMany()` takes. */
@@ -180,8 +187,13 @@ export class Sender {
     return waiting instanceof PackedMessages ? waiting.send(this.#native) : this.#attempt(waiting);
   }
 
-  #sent(): Promise<void> {
-    return this.#turn.spent() ? new Promise((resolve) => setImmediate(resolve)) : SENT;
+  #sent(bytes: number): Promise<void> {
+    const room = bytes >= SMALLEST_COUNTED_FRAME && this.paced ? this.#pace.room() : undefined;
+    if (room !== undefined) {
+      this.#turn.reset();
+      return room;
+    }
+    return this.#turn.spent(bytes) ? new Promise((resolve) => setImmediate(resolve)) : SENT;
   }
 
   #wait(messages: readonly Outgoing[], { signal, timeout = this.timeout }: WaitOptions): Promise<void> {
@@ -196,7 +208,7 @@ export class Sender {
   wake(): void {
     if (this.#resting) return;
     while (this.#sendFirst()) {
-      if (!this.#turn.spent()) continue;
+      if (!this.#turn.spent(0)) continue;
       this.#resting = true;
       setImmediate(this.#afterTurn);
       return;

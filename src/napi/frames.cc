@@ -48,9 +48,12 @@ struct ExternalFrame {
   std::shared_ptr<size_t> external_bytes;
 };
 
-void FreeExternalFrame(napi_env, void*, void* hint) {
+void FreeExternalFrame(napi_env env, void*, void* hint) {
   const std::unique_ptr<ExternalFrame> frame(static_cast<ExternalFrame*>(hint));
-  *frame->external_bytes -= frame->message.size();
+  const size_t size = frame->message.size();
+  *frame->external_bytes -= size;
+  int64_t reported;
+  napi_adjust_external_memory(env, -static_cast<int64_t>(size), &reported);
 }
 
 napi_value ExternalBuffer(napi_env env, Message& message) {
@@ -63,6 +66,8 @@ napi_value ExternalBuffer(napi_env env, Message& message) {
       napi_create_external_buffer(env, size, frame->message.data(), FreeExternalFrame, frame.get(), &buffer);
   if (status == napi_ok) {
     *external_bytes += size;
+    int64_t reported;
+    napi_adjust_external_memory(env, static_cast<int64_t>(size), &reported);
     static_cast<void>(frame.release());
     return buffer;
   }

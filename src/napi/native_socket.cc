@@ -49,6 +49,9 @@ DrainResult NativeSocket::Drain(const DrainSpace& space, LargeFrameSink& sink) {
 }
 
 SendResult NativeSocket::Send(Message* frames, size_t count) {
+  if (!addresses_) {
+    for (size_t i = 0; i < count; ++i) queued_bytes_.Count(frames[i]);
+  }
   const SendResult result = SendMessage(*socket_, frames, count);
   readiness_.Sent(result);
   QueueRecheck();

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "core/drain.h"
+#include "core/queued_bytes.h"
 #include "core/send.h"
 #include "core/socket.h"
 #include "napi/addon.h"
@@ -39,6 +40,9 @@ class NativeSocket final : public SocketPoller::Listener, public RecheckQueue::E
 
   // For what neither processes commands nor changes what is waited for.
   const Socket& socket() const { return *socket_; }
+
+  // Of large frames that were sent; not for sockets whose messages are addressed.
+  size_t queued_bytes() const { return queued_bytes_.value(); }
 
   DrainResult Drain(const DrainSpace& space, LargeFrameSink& sink);
   SendResult Send(Message* frames, size_t count);
@@ -72,6 +76,7 @@ class NativeSocket final : public SocketPoller::Listener, public RecheckQueue::E
   const std::shared_ptr<Addon> addon_;
   std::unique_ptr<Socket> socket_;
   class Drain drain_;
+  QueuedBytes queued_bytes_;
   Readiness readiness_;
   std::unique_ptr<SocketPoller> poller_;
   napi_ref on_ready_ = nullptr;

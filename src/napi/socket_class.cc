@@ -165,6 +165,10 @@ Napi::Value WaitForSignal(NativeSocket& socket, const Napi::CallbackInfo& info) 
   return info.Env().Undefined();
 }
 
+Napi::Value CountQueuedBytes(NativeSocket& socket, const Napi::CallbackInfo& info) {
+  return Napi::Number::New(info.Env(), static_cast<double>(socket.queued_bytes()));
+}
+
 Napi::Value Close(NativeSocket& socket, const Napi::CallbackInfo& info) {
   socket.Close();
   return info.Env().Undefined();
@@ -192,6 +196,7 @@ napi_value DefineSocketClass(napi_env env) {
                          {"want", kMethod<Want>},
                          {"setRef", kMethod<SetRef>},
                          {"waitForSignal", kMethod<WaitForSignal>},
+                         {"queuedBytes", kMethod<CountQueuedBytes>},
                          {"close", kMethod<Close>},
                      });
 }

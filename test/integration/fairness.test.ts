@@ -91,6 +91,22 @@ for (const transport of localTransports) {
       for (let n = 0; n < count; n++) assert.equal(String((await pull.receive())[0]), String(n));
     });
 
+    it('while large messages are sent and received, of which fewer are a turn', async () => {
+      const bytes = Buffer.alloc(1024 * 1024);
+      const large = 96;
+      const push = make(Push, { sendHighWaterMark: 0 });
+      const pull = make(Pull, { receiveHighWaterMark: 0 });
+      push.connect(await bound(pull, transport));
+      const sending = await ticksDuring(async () => {
+        for (let n = 0; n < large; n++) await push.send(bytes);
+      });
+      const receiving = await ticksDuring(async () => {
+        for (let n = 0; n < large; n++) assert.equal((await pull.receive())[0]?.length, bytes.length);
+      });
+      // About 16 MiB a turn; if each were a message as any other, there would be a look at the clock after 32 of them.
+      for (const { immediates } of [sending, receiving]) assert.ok(immediates >= 5, `${immediates} turns`);
+    });
+
     it('while a socket sends what it receives', async () => {
       const [a, b] = [make(Dealer, unlimited), make(Dealer, unlimited)];
       b.connect(await bound(a, transport));

@@ -32,6 +32,27 @@ describe('receives', () => {
     await settled.all;
     assert.deepEqual(settled.order, numbers(5_000));
   });
+
+  it('of large messages are not overtaken by tryReceive() when they give way to the event loop', async () => {
+    const { push, pull } = await pipeline();
+    const count = 100;
+    for (let n = 0; n < count; n++) await push.send(Buffer.alloc(300_000, n));
+    const order: (number | undefined)[] = [];
+    const take = (message: Buffer[] | undefined): void => {
+      if (message !== undefined) order.push(message[0]?.[0]);
+    };
+    const received: Promise<void>[] = [];
+    while (order.length < count) {
+      received.push(pull.receive({ timeout: 1_000 }).then(take, () => {}));
+      // As many microtasks as a receive that need not wait takes to settle.
+      for (let n = 0; n < 5; n++) await Promise.resolve();
+      take(pull.tryReceive());
+      if (received.length % count === 0) await turn();
+    }
+    pull.close();
+    await Promise.all(received);
+    assert.deepEqual(order, numbers(count));
+  });
 });
 
 describe('an iteration', () => {
