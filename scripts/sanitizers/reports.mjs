@@ -8,13 +8,16 @@ const intended = [];
 /** In a stack of ours: Node, V8 and other programs have leaks of their own at exit, which are none of ours. */
 const OURS = /zeromq_native\.node|\/vendor\/(?:libzmq|openpgm|libsodium)\/|\/src\/(?:core|napi|poller)\//;
 
+/** V8's own memory, for the objects on its heap, whoever has called it. */
+const V8S = /^\s*#1 \S+ in v8::internal::/m;
+
 /** The leaks of one report, without those that hang on others. */
 function leaksOf(text) {
   return text.split(/\n\n+/).filter((block) => block.includes('Direct leak of'));
 }
 
 function isOurs(leak) {
-  return OURS.test(leak) && !intended.some(([name]) => leak.includes(name));
+  return OURS.test(leak) && !V8S.test(leak) && !intended.some(([name]) => leak.includes(name));
 }
 
 /** The findings in one file: errors whole, and leaks one by one. */
