@@ -1,12 +1,14 @@
 import {
   type Contender,
   dealerRouter,
+  largeQuick,
+  middleQuick,
   publishSubscribe,
   pushPull,
   pushPullInproc,
-  pushPullQuick,
   requestReply,
   requestReplyInproc,
+  smallQuick,
   sustained,
   sustainedQuick,
   threads,
@@ -15,8 +17,9 @@ import {
   allSizes,
   countOf,
   LARGE,
-  quickSizes,
+  MIDDLE,
   roundTripsOf,
+  SMALL,
   sizeText,
   sustainedCountOf,
   sustainedSizes,
@@ -102,13 +105,18 @@ function fanOut(subscribers: number): Case {
 
 /** Counts of a quick run, as a share of a full one's. */
 const QUICK_SHARE = 0.5;
-const QUICK_SUSTAINED_SHARE = 0.3;
+const QUICK_SUSTAINED_SHARE = 0.2;
+
+function quick(size: number, contenders: Contender[]): Case {
+  return make('throughput', 'tcp', size, contenders, { count: countOf(size) * QUICK_SHARE });
+}
 
 export const quickCases = (): Case[] => [
-  ...quickSizes.flatMap((size) => [
-    make('throughput', 'tcp', size, pushPullQuick(size >= LARGE), { count: countOf(size) * QUICK_SHARE }),
-    ...(size < LARGE ? [sustainedThroughput(size, sustainedQuick(), QUICK_SUSTAINED_SHARE)] : []),
-  ]),
+  quick(SMALL, smallQuick()),
+  sustainedThroughput(SMALL, sustainedQuick(), QUICK_SUSTAINED_SHARE),
+  quick(MIDDLE, middleQuick()),
+  sustainedThroughput(MIDDLE, sustainedQuick(), QUICK_SUSTAINED_SHARE),
+  quick(LARGE, largeQuick()),
   make('latency', 'tcp', 64, requestReply('tcp'), { count: roundTripsOf(64) * QUICK_SHARE }),
 ];
 

@@ -14,14 +14,13 @@ export interface Contender {
   parameters: Partial<Omit<Parameters, 'endpoint' | 'size' | 'count' | 'warmup'>>;
   /** The programs of the side that binds and of the one that connects, or one program for both. */
   programs: readonly [string] | readonly [string, string];
-  /** How many messages the warm-up has, for each that is measured: code that is compiled as it runs needs more. */
+  /** How many messages the warm-up has, for each that is measured. The same for all contenders of a case. */
   warmup: number;
 }
 
 type Programs = Contender['programs'];
 
-const LONG_WARMUP = 0.75;
-const SHORT_WARMUP = 0.1;
+const WARMUP = 0.5;
 
 function ours(style: Style, label: string, programs: Programs): Contender {
   return {
@@ -31,7 +30,7 @@ function ours(style: Style, label: string, programs: Programs): Contender {
     native: false,
     parameters: { library: 'zeromq-native', style },
     programs,
-    warmup: LONG_WARMUP,
+    warmup: WARMUP,
   };
 }
 
@@ -43,7 +42,7 @@ function zeromqJs(style: Style, label: string, programs: Programs): Contender {
     native: false,
     parameters: { library: 'zeromq', style },
     programs,
-    warmup: SHORT_WARMUP,
+    warmup: WARMUP,
   };
 }
 
@@ -55,7 +54,7 @@ function tcp(style: Style, label: string, programs: Programs): Contender {
     native: false,
     parameters: { style },
     programs,
-    warmup: style === 'naive' ? SHORT_WARMUP : LONG_WARMUP,
+    warmup: WARMUP,
   };
 }
 
@@ -66,7 +65,7 @@ const libzmq = (programs: Programs): Contender => ({
   native: true,
   parameters: {},
   programs,
-  warmup: SHORT_WARMUP,
+  warmup: WARMUP,
 });
 
 /** The batch sizes that zeromq-native sets, to be set in C. */
@@ -89,6 +88,9 @@ const oursInThreeStyles = (programs: Programs): Contender[] => [
   ours('many', 'sendMany + batches', programs),
   ours('try', 'trySend + handle', programs),
 ];
+
+/** With `sendMany()` on one side and `handle()` on the other each message costs the least JavaScript. */
+const leastJavaScript = (): Contender => ours('many-handle', 'sendMany + handle', sides);
 
 const strings = (programs: Programs): Contender[] => [
   ours('string', 'strings', programs),
@@ -131,22 +133,21 @@ const warm = (contenders: readonly Contender[]): Contender[] =>
 
 /** PUSH to PULL between two processes, those of which a second of messages are many. */
 export const sustained = (): Contender[] =>
-  warm([...oursInThreeStyles(sides), rawCork(), rawBlocks(), libzmq(sides), libzmqTuned(sides)]);
+  warm([...oursInThreeStyles(sides), leastJavaScript(), rawCork(), rawBlocks(), libzmq(sides), libzmqTuned(sides)]);
 
 /** Those that a goal is about, and one of each rival: a quick run has no time for more. */
 export const sustainedQuick = (): Contender[] =>
-  warm([...oursInThreeStyles(sides).slice(1), rawCork(), rawBlocks(), libzmq(sides)]);
+  warm([...oursInThreeStyles(sides).slice(1), leastJavaScript(), rawCork(), rawBlocks(), libzmq(sides)]);
 
-export function pushPullQuick(large: boolean): Contender[] {
-  const [awaiting, , trying] = oursInThreeStyles(sides) as [Contender, Contender, Contender];
-  return [
-    awaiting,
-    ...(large ? largeMessages(sides) : [trying]),
-    zeromqJs('await', 'await send + for await', sides),
-    rawNaive(),
-    ...(large ? [rawBlocks(), libzmq(sides)] : []),
-  ];
-}
+/** The await style, which is there for every size of a quick run. */
+const awaiting = (): Contender[] => [
+  ours('await', 'await send + for await', sides),
+  zeromqJs('await', 'await send + for await', sides),
+];
+
+export const smallQuick = (): Contender[] => [...awaiting(), ours('try', 'trySend + handle', sides), rawNaive()];
+export const middleQuick = awaiting;
+export const largeQuick = (): Contender[] => [...awaiting(), ...largeMessages(sides), rawBlocks(), libzmq(sides)];
 
 /** PUSH to PULL between two processes, with some options changed. */
 export function pushPullTuned(id: string, label: string, change: Partial<Parameters>): Contender {

@@ -21,7 +21,7 @@ const SMALL = [16, 64];
 const MIDDLE = [256, 1024, 8 * 1024];
 const BIG = [LARGE, 1024 * 1024];
 const FAST = ['ours-many', 'ours-try'];
-const ANY = ['ours-await', ...FAST];
+const ANY = ['ours-await', 'ours-many-handle', ...FAST];
 const AWAIT = ['ours-await'];
 
 const tcp = { kind: 'throughput', transport: 'tcp', metric: 'rate' } as const;

@@ -33,7 +33,8 @@ const roundTripCounts: Record<number, number> = {
 
 export const allSizes = Object.keys(counts).map(Number);
 export const sustainedSizes = Object.keys(sustainedCounts).map(Number);
-export const quickSizes = [16, KIB, 64 * KIB];
+export const SMALL = 16;
+export const MIDDLE = KIB;
 /** From here on it matters whether bytes are copied. */
 export const LARGE = 64 * KIB;
 

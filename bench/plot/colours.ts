@@ -3,6 +3,7 @@ const looks: Record<string, { colour: string; dash: number[] }> = {
   'ours-await': { colour: '#0b3d91', dash: [] },
   'ours-many': { colour: '#2f7de1', dash: [] },
   'ours-try': { colour: '#00a6d6', dash: [] },
+  'ours-many-handle': { colour: '#2f7de1', dash: [6, 3] },
   'ours-string': { colour: '#6f5fd0', dash: [6, 3] },
   'ours-transfer': { colour: '#6f5fd0', dash: [2, 2] },
   'zeromqjs-await': { colour: '#d1361f', dash: [] },

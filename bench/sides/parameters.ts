@@ -1,7 +1,18 @@
 import type { LibraryName } from './library.js';
 
 /** How a program uses its socket; each program has some of these. */
-export type Style = 'await' | 'many' | 'try' | 'fresh' | 'transfer' | 'string' | 'handle' | 'naive' | 'cork' | 'batch';
+export type Style =
+  | 'await'
+  | 'many'
+  | 'try'
+  | 'many-handle'
+  | 'fresh'
+  | 'transfer'
+  | 'string'
+  | 'handle'
+  | 'naive'
+  | 'cork'
+  | 'batch';
 
 /** What a side is to do. Passed as `name=value` arguments, to programs in C++ too. */
 export interface Parameters {

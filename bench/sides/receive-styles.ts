@@ -7,15 +7,15 @@ type Receiver = Pull | Subscriber;
 type Receive = (socket: Receiver, checker: Checker, meter: Meter) => Promise<void>;
 
 const iterate: Receive = async (socket, checker, meter) => {
-  for await (const [frame] of socket) {
-    checker.check(frame as Buffer);
+  for await (const message of socket) {
+    checker.check(message[0] as Buffer);
     if (meter.count()) break;
   }
 };
 
 const iterateStrings: Receive = async (socket, checker, meter) => {
-  for await (const [frame] of socket) {
-    checker.checkString((frame as Buffer).toString());
+  for await (const message of socket) {
+    checker.checkString((message[0] as Buffer).toString());
     if (meter.count()) break;
   }
 };
@@ -23,8 +23,8 @@ const iterateStrings: Receive = async (socket, checker, meter) => {
 const takeBatches: Receive = async (socket, checker, meter) => {
   for await (const batch of socket.batches()) {
     let last = false;
-    for (const [frame] of batch) {
-      checker.check(frame as Buffer);
+    for (const message of batch) {
+      checker.check(message[0] as Buffer);
       last = meter.count();
     }
     if (last) break;
@@ -33,8 +33,8 @@ const takeBatches: Receive = async (socket, checker, meter) => {
 
 const handle: Receive = (socket, checker, meter) =>
   new Promise((resolve) => {
-    const stop = socket.handle(([frame]) => {
-      checker.check(frame as Buffer);
+    const stop = socket.handle((message) => {
+      checker.check(message[0] as Buffer);
       if (!meter.count()) return;
       stop();
       resolve();
@@ -49,6 +49,7 @@ const styles: Partial<Record<Style, Receive>> = {
   string: iterateStrings,
   many: takeBatches,
   try: handle,
+  'many-handle': handle,
 };
 
 /** Receives and checks all messages of the run. */

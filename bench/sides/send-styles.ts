@@ -51,6 +51,7 @@ const styles: Partial<Record<Style, Send>> = {
   string: (socket, { size }, meter) =>
     sendAwaiting(socket, new Source(makePayloads(size).map((payload) => payload.toString())), meter),
   many: sendMany,
+  'many-handle': sendMany,
   try: sendTrying,
   fresh: sendFresh,
   transfer: sendTransferring,

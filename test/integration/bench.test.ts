@@ -205,7 +205,7 @@ describe('benchmarks', function () {
           assert.equal(run.messagesPerSecond, run.count / run.seconds);
         }
       }
-      assert.equal(measured.size, 7);
+      assert.equal(measured.size, 8);
     });
 
     it('measure round trips', async () => {
