@@ -1,7 +1,7 @@
 // References that an I/O thread counts for many messages at once are all dropped, and none too early.
 // What is known of the connection and the memory that was read into are gone with the last message, not before: the
-// test is for AddressSanitizer. Without the patch it passes as well, for the patch changes only what counting costs; but
-// half of it, without the change of the raw decoder, loses each message of a STREAM.
+// test is for AddressSanitizer. Without the patch it passes as well, for the patch changes only what counting costs;
+// but half of it, without the change of the raw decoder, loses each message of a STREAM.
 #include <vector>
 
 #include "support.h"
