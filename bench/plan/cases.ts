@@ -105,7 +105,7 @@ function fanOut(subscribers: number): Case {
 
 /** Counts of a quick run, as a share of a full one's. */
 const QUICK_SHARE = 0.5;
-const QUICK_SUSTAINED_SHARE = 0.2;
+const QUICK_SUSTAINED_SHARE = 0.15;
 
 function quick(size: number, contenders: Contender[]): Case {
   return make('throughput', 'tcp', size, contenders, { count: countOf(size) * QUICK_SHARE });

@@ -137,7 +137,7 @@ export const sustained = (): Contender[] =>
 
 /** Those that a goal is about, and one of each rival: a quick run has no time for more. */
 export const sustainedQuick = (): Contender[] =>
-  warm([...oursInThreeStyles(sides).slice(1), leastJavaScript(), rawCork(), rawBlocks(), libzmq(sides)]);
+  warm([...oursInThreeStyles(sides).slice(1), rawCork(), rawBlocks(), libzmq(sides)]);
 
 /** The await style, which is there for every size of a quick run. */
 const awaiting = (): Contender[] => [
