@@ -56,7 +56,12 @@ export async function withTemporaryFolder(root, work) {
 /** Two renames, so that nobody ever finds half a tree. */
 export function replaceTree(target, next) {
   const old = `${next}.old`;
-  if (existsSync(target)) renameSync(target, old);
+  try {
+    renameSync(target, old);
+  } catch (error) {
+    // There is none yet, or another run has just taken it out of its place.
+    if (error.code !== 'ENOENT') throw error;
+  }
   try {
     renameSync(next, target);
   } catch (error) {
