@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import { argumentError, rangeError } from './errors.js';
+import { lengthOf } from './length.js';
 
 /** What fits into one Buffer in every Node.js. */
 const LARGEST_FRAME = 2 ** 32 - 1;
@@ -35,8 +36,9 @@ function bytesOf(value: ArrayBufferView | ArrayBuffer | SharedArrayBuffer): Uint
 
 /* No look at what memory it is: C++ copies it, shared or not, and asking for `buffer` costs as much as that. */
 function sendable(bytes: Uint8Array): Uint8Array {
-  if (bytes.length > LARGEST_FRAME) {
-    throw rangeError(`A frame can have at most ${LARGEST_FRAME} bytes; this one has ${bytes.length}`);
+  const length = lengthOf(bytes);
+  if (length > LARGEST_FRAME) {
+    throw rangeError(`A frame can have at most ${LARGEST_FRAME} bytes; this one has ${length}`);
   }
   return bytes;
 }
@@ -45,7 +47,7 @@ function sendable(bytes: Uint8Array): Uint8Array {
 export function toFrame(value: unknown): Frame {
   if (typeof value === 'string') return value;
   if (ArrayBuffer.isView(value)) {
-    return sendable(types.isUint8Array(value) && value.length !== 0 ? value : bytesOf(value));
+    return sendable(types.isUint8Array(value) && lengthOf(value) !== 0 ? value : bytesOf(value));
   }
   if (value === null) return '';
   switch (typeof value) {

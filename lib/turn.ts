@@ -1,11 +1,8 @@
-/* A class of the application's may say something else, or throw. */
-const lengthOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'length')?.get as (
-  this: Uint8Array,
-) => number;
+import { lengthOf } from './length.js';
 
 /** How many bytes of a message are copied, with the characters of strings for bytes. */
 export function bytesOf(message: unknown): number {
-  if (message instanceof Uint8Array) return lengthOf.call(message);
+  if (message instanceof Uint8Array) return lengthOf(message);
   if (typeof message === 'string') return message.length;
   if (!Array.isArray(message)) return 0;
   let bytes = 0;

@@ -94,4 +94,19 @@ describe('sendMany() of small frames of bytes', () => {
       assert.deepEqual((await receiveAll(pull, 3)).map(text), [['a'], ['lie'], ['b']]);
     });
   }
+
+  it('refuses one that was transferred, whatever it says of its length, and then sends none', async () => {
+    const pull = make(Pull);
+    const push = make(Push);
+    push.connect(await bound(pull, 'tcp'));
+    Liar.says = 3;
+    const memory = new ArrayBuffer(3);
+    const detached = new Liar(memory);
+    structuredClone(memory, { transfer: [memory] });
+    const expected = { name: 'TypeError', code: 'ERR_INVALID_ARG_VALUE' };
+    assert.throws(() => push.sendMany(['a', 'b', detached]), expected);
+    assert.throws(() => push.sendMany([detached, 'a']), expected);
+    await push.send('last');
+    assert.deepEqual(await receiveText(pull), ['last']);
+  });
 });
