@@ -34,21 +34,25 @@ function bytesOf(value: ArrayBufferView | ArrayBuffer | SharedArrayBuffer): Uint
   }
 }
 
-/* No look at what memory it is: C++ copies it, shared or not, and asking for `buffer` costs as much as that. */
-function sendable(bytes: Uint8Array): Uint8Array {
-  const length = lengthOf(bytes);
+function sendable(bytes: Uint8Array, length = lengthOf(bytes)): Uint8Array {
   if (length > LARGEST_FRAME) {
     throw rangeError(`A frame can have at most ${LARGEST_FRAME} bytes; this one has ${length}`);
   }
   return bytes;
 }
 
+/* No look at what memory it is: C++ copies it, shared or not, and asking for `buffer` costs as much as that. */
+function viewed(view: ArrayBufferView): Uint8Array {
+  const length = types.isUint8Array(view) ? lengthOf(view) : 0;
+  // Nothing, another kind of view, or transferred.
+  if (length === 0) return sendable(bytesOf(view));
+  return sendable(view as Uint8Array, length);
+}
+
 /** One frame in the form that C++ takes. Throws a TypeError for what is not a frame. */
 export function toFrame(value: unknown): Frame {
   if (typeof value === 'string') return value;
-  if (ArrayBuffer.isView(value)) {
-    return sendable(types.isUint8Array(value) && lengthOf(value) !== 0 ? value : bytesOf(value));
-  }
+  if (ArrayBuffer.isView(value)) return viewed(value);
   if (value === null) return '';
   switch (typeof value) {
     case 'number':
