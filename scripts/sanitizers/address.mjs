@@ -22,6 +22,8 @@ const options = [
   'allocator_may_return_null=1',
   // Tests load two copies of the addon on purpose.
   'detect_odr_violation=0',
+  // It takes some blocks of thread-local memory for ones with a header, and LeakSanitizer then reads at random.
+  'intercept_tls_get_addr=0',
 ].join(':');
 
 const environment = {

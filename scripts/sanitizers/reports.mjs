@@ -11,6 +11,9 @@ const OURS = /zeromq_native\.node|\/vendor\/(?:libzmq|openpgm|libsodium)\/|\/src
 /** V8's own memory, for the objects on its heap, whoever has called it. */
 const V8S = /^\s*#1 \S+ in v8::internal::/m;
 
+/** The last is that leaks could not be looked for, so that a file without leaks says nothing. */
+const ERROR = /ERROR: AddressSanitizer|runtime error:|LeakSanitizer has encountered a fatal error/;
+
 /** The leaks of one report, without those that hang on others. */
 function leaksOf(text) {
   return text.split(/\n\n+/).filter((block) => block.includes('Direct leak of'));
@@ -24,10 +27,7 @@ function isOurs(leak) {
 export function findings(text) {
   const leaks = leaksOf(text).filter(isOurs);
   const errors = text.split(/(?==+\d+==+ERROR: |^.*: runtime error: )/m);
-  return [
-    ...errors.filter((part) => /ERROR: AddressSanitizer|runtime error:/.test(part)),
-    ...leaks.map((leak) => leak.trim()),
-  ];
+  return [...errors.filter((part) => ERROR.test(part)), ...leaks.map((leak) => leak.trim())];
 }
 
 /** All findings of a run, each once, with how often it was there. */

@@ -69,6 +69,10 @@ describe('the reports of the sanitizers', () => {
     assert.equal(reports.findings(undefinedBehavior + leaks(1, nodesLeak, ourLeak) + overflow).length, 3);
   });
 
+  it('have a look for leaks that failed, for it found none', () => {
+    assert.equal(reports.findings('==7==LeakSanitizer has encountered a fatal error.\n').length, 1);
+  });
+
   it('are counted where several processes have the same', () => {
     writeFileSync(path.join(folder, 'report.1'), leaks(1, ourLeak));
     writeFileSync(path.join(folder, 'report.2'), leaks(2, ourLeak.replace('0x7f2', '0x8f3')));
