@@ -37,11 +37,22 @@ function add({ passed, failed }) {
   counts.failed += failed;
 }
 
+/** The tests of a part that are not run. */
+function excluded(part) {
+  const left = exclusions.filter(([name]) => name.startsWith(`${part}/`));
+  for (const [name, reason] of left) console.log(`not run with AddressSanitizer: ${name}: ${reason}`);
+  return left.map(([name]) => name);
+}
+
+function ctest() {
+  const names = excluded('ctest').map((name) => path.basename(name));
+  const args = ['--test-dir', path.join(asanFolder, 'build'), '--exclude-regex', `^(${names.join('|')})$`];
+  add(runCtest(args, { ...process.env, ...environment }));
+}
+
 function mocha(part) {
   const whole = part.endsWith('.test.ts') ? part.replace(/^test\//, 'out/test/').replace(/ts$/, 'js') : undefined;
-  const left = exclusions.filter(([file]) => file.startsWith(`${part}/`));
-  for (const [file, reason] of left) console.log(`not run with AddressSanitizer: test/${file}: ${reason}`);
-  const ignore = left.flatMap(([file]) => ['--ignore', `out/test/${file}.test.js`]);
+  const ignore = excluded(part).flatMap((file) => ['--ignore', `out/test/${file}.test.js`]);
   // Everything takes several times as long.
   const args = ['--no-config', '--reporter', 'scripts/mocha-reporter.cjs', '--timeout', '120000', ...ignore];
   const library = execFileSync(process.env.CC ?? 'gcc', ['-print-file-name=libasan.so'], { encoding: 'utf8' }).trim();
@@ -60,8 +71,7 @@ mkdirSync(reportFolder, { recursive: true });
 prepare('building', process.execPath, ['scripts/build-native.mjs', '--tests', '--asan']);
 if (chosen.some((part) => part !== 'ctest')) compileTests();
 for (const part of chosen) {
-  if (part === 'ctest')
-    add(runCtest(['--test-dir', path.join(asanFolder, 'build')], { ...process.env, ...environment }));
+  if (part === 'ctest') ctest();
   else mocha(part);
 }
 const reports = readReports(reportFolder);
