@@ -3,8 +3,8 @@ const withoutDescriptors = 'without descriptors UndefinedBehaviorSanitizer canno
 const vendorTests = ['', '-apt', '-http', '-offline', '-patches', '-replace', '-sources'];
 
 /**
- * Tests that are not run with AddressSanitizer, and why: files of test, without their ending, and names in ctest. What they
- * are about is not there or means nothing then.
+ * Tests that are not run with AddressSanitizer, and why: files of test, without their ending, and names in ctest. What
+ * they are about is not there or means nothing then.
  */
 export const exclusions = [
   ...vendorTests.map((name) => [`unit/vendor${name}`, toolsOnly]),
