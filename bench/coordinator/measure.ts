@@ -1,5 +1,6 @@
 import os from 'node:os';
 import type { Case } from '../plan/cases.js';
+import { fit } from './fit.js';
 import type { Progress } from './progress.js';
 import type { CaseResult } from './results.js';
 import { runOnce } from './run.js';
@@ -8,8 +9,10 @@ import { runOnce } from './run.js';
  * Runs every contender of a case in each round, one after the other: what disturbs the machine for a while disturbs
  * them all. Each round begins with another contender, so that none has always the same one before it.
  */
-export async function measure(work: Case, rounds: number, progress: Progress): Promise<CaseResult> {
+export async function measure(planned: Case, rounds: number, progress: Progress): Promise<CaseResult> {
   const [loadBefore = 0] = os.loadavg();
+  progress.show(`${planned.id} | how many messages?`);
+  const work = await fit(planned);
   const runs: CaseResult['runs'] = Object.fromEntries(work.contenders.map(({ id }) => [id, []]));
   for (let round = 0; round < rounds; round++) {
     const first = round % work.contenders.length;

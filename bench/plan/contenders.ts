@@ -128,16 +128,22 @@ export function pushPull(transport: 'tcp' | 'ipc', large: boolean): Contender[] 
 /** Of many messages, a smaller share is enough for code to be compiled. */
 const SUSTAINED_WARMUP = 0.25;
 
-const warm = (contenders: readonly Contender[]): Contender[] =>
-  contenders.map((contender) => ({ ...contender, warmup: SUSTAINED_WARMUP }));
+/** Of few round trips, fewer than as many again are not enough for it. */
+const ROUND_TRIP_WARMUP = 1;
+
+const warm = (contenders: readonly Contender[], warmup: number): Contender[] =>
+  contenders.map((contender) => ({ ...contender, warmup }));
 
 /** PUSH to PULL between two processes, those of which a second of messages are many. */
 export const sustained = (): Contender[] =>
-  warm([...oursInThreeStyles(sides), leastJavaScript(), rawCork(), rawBlocks(), libzmq(sides), libzmqTuned(sides)]);
+  warm(
+    [...oursInThreeStyles(sides), leastJavaScript(), rawCork(), rawBlocks(), libzmq(sides), libzmqTuned(sides)],
+    SUSTAINED_WARMUP,
+  );
 
 /** Those that a goal is about, and one of each rival: a quick run has no time for more. */
 export const sustainedQuick = (): Contender[] =>
-  warm([...oursInThreeStyles(sides).slice(1), rawCork(), rawBlocks(), libzmq(sides)]);
+  warm([...oursInThreeStyles(sides).slice(1), rawCork(), rawBlocks(), libzmq(sides)], SUSTAINED_WARMUP);
 
 /** The await style, which is there for every size of a quick run. */
 const awaiting = (): Contender[] => [
@@ -182,18 +188,20 @@ export const threads = (): Contender[] => [
 
 export function requestReply(transport: 'tcp' | 'ipc'): Contender[] {
   const programs = ['reply', 'request'] as const;
-  return [
+  const contenders = [
     ours('await', 'await', programs),
     zeromqJs('await', 'await', programs),
     ...(transport === 'tcp' ? [tcp('naive', 'a write a message', ['tcp-reply', 'tcp-request'])] : []),
     libzmq(programs),
   ];
+  return warm(contenders, ROUND_TRIP_WARMUP);
 }
 
-export const requestReplyInproc = (): Contender[] => [
-  ours('await', 'await', ['request-reply-inproc']),
-  zeromqJs('await', 'await', ['request-reply-inproc']),
-];
+export const requestReplyInproc = (): Contender[] =>
+  warm(
+    [ours('await', 'await', ['request-reply-inproc']), zeromqJs('await', 'await', ['request-reply-inproc'])],
+    ROUND_TRIP_WARMUP,
+  );
 
 export function dealerRouter(): Contender[] {
   const programs = ['router', 'dealer'] as const;

@@ -1,6 +1,6 @@
 const KIB = 1024;
 
-/** How many messages of each size are measured: so many that the slowest contender takes about a second. */
+/** How many messages of each size are measured at least: on a slow machine the slowest contender takes a second. */
 const counts: Record<number, number> = {
   16: 120_000,
   64: 120_000,

@@ -42,6 +42,7 @@ interface Modules {
     judge(results: object[]): { goal: string; measured: string; ratio: Spread; met: boolean }[];
     judgeImports(imports: Record<string, number[]>): { ratio: Spread; met: boolean }[];
   };
+  'coordinator/fit': { fittedCount(planned: number, rate: number, seconds: number): number };
   'coordinator/machine': { describeMachine(): object };
   'plan/cases': { quickCases(): Case[]; groupNames: string[]; casesOf(group: string): Case[] };
   'plot/tables': { tables(results: object, charts: string[]): string };
@@ -121,6 +122,13 @@ describe('benchmarks', function () {
     assert.deepEqual(judged?.ratio, { median: 0.75, least: 0.5, most: 3 });
     assert.equal(judged?.met, true);
     assert.deepEqual(judgeImports({}), []);
+  });
+
+  it('has more messages where the slowest contender is fast, and never fewer', async () => {
+    const { fittedCount } = await load('coordinator/fit');
+    assert.equal(fittedCount(50_000, 61_000, 0.5), 50_000);
+    assert.equal(fittedCount(50_000, 241_234, 0.5), 120_000);
+    assert.equal(fittedCount(50_000, 9_000_000, 0.5), 500_000);
   });
 
   it('has another name for each case, so that a run that goes on knows what it has', async () => {
