@@ -107,12 +107,14 @@ function fanOut(subscribers: number): Case {
 
 /** Counts of a quick run, as a share of a full one's. */
 const QUICK_SHARE = 0.5;
+/** Small messages have a longer warm-up. */
+const QUICK_SMALL_SHARE = 0.25;
 const QUICK_SUSTAINED_SHARE = 0.15;
 const QUICK_SLOWEST_SECONDS = 0.3;
 
 function quick(size: number, contenders: Contender[]): Case {
   return make('throughput', 'tcp', size, contenders, {
-    count: countOf(size) * QUICK_SHARE,
+    count: countOf(size) * (size < LARGE ? QUICK_SMALL_SHARE : QUICK_SHARE),
     slowestSeconds: QUICK_SLOWEST_SECONDS,
   });
 }

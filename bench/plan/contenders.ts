@@ -109,21 +109,8 @@ const rawNaive = (): Contender => tcp('naive', 'a write a message', rawSides);
 const rawCork = (): Contender => tcp('cork', 'cork', rawSides);
 const rawBlocks = (): Contender => tcp('batch', 'blocks of 64 KiB', rawSides);
 
-/**
- * PUSH to PULL over a transport between two processes. Over tcp, small messages of the fast contenders are
- * `sustained()`.
- */
-export function pushPull(transport: 'tcp' | 'ipc', large: boolean): Contender[] {
-  const fast = transport === 'ipc' || large;
-  return [
-    ...oursInThreeStyles(sides),
-    zeromqJs('await', 'await send + for await', sides),
-    ...(large ? largeMessages(sides) : strings(sides)),
-    ...(transport === 'tcp' ? [rawNaive()] : []),
-    ...(transport === 'tcp' && large ? [rawCork(), rawBlocks()] : []),
-    ...(fast ? [libzmq(sides), libzmqTuned(sides)] : []),
-  ];
-}
+/** Small messages are so fast that what is compiled while it is needed often takes part of a second of them. */
+const SMALL_WARMUP = 2;
 
 /** Of many messages, a smaller share is enough for code to be compiled. */
 const SUSTAINED_WARMUP = 0.25;
@@ -133,6 +120,23 @@ const ROUND_TRIP_WARMUP = 1;
 
 const warm = (contenders: readonly Contender[], warmup: number): Contender[] =>
   contenders.map((contender) => ({ ...contender, warmup }));
+
+/**
+ * PUSH to PULL over a transport between two processes. Over tcp, small messages of the fast contenders are
+ * `sustained()`.
+ */
+export function pushPull(transport: 'tcp' | 'ipc', large: boolean): Contender[] {
+  const fast = transport === 'ipc' || large;
+  const contenders = [
+    ...oursInThreeStyles(sides),
+    zeromqJs('await', 'await send + for await', sides),
+    ...(large ? largeMessages(sides) : strings(sides)),
+    ...(transport === 'tcp' ? [rawNaive()] : []),
+    ...(transport === 'tcp' && large ? [rawCork(), rawBlocks()] : []),
+    ...(fast ? [libzmq(sides), libzmqTuned(sides)] : []),
+  ];
+  return large ? contenders : warm(contenders, SMALL_WARMUP);
+}
 
 /** PUSH to PULL between two processes, those of which a second of messages are many. */
 export const sustained = (): Contender[] =>
@@ -151,8 +155,9 @@ const awaiting = (): Contender[] => [
   zeromqJs('await', 'await send + for await', sides),
 ];
 
-export const smallQuick = (): Contender[] => [...awaiting(), ours('try', 'trySend + handle', sides), rawNaive()];
-export const middleQuick = awaiting;
+export const smallQuick = (): Contender[] =>
+  warm([...awaiting(), ours('try', 'trySend + handle', sides), rawNaive()], SMALL_WARMUP);
+export const middleQuick = (): Contender[] => warm(awaiting(), SMALL_WARMUP);
 export const largeQuick = (): Contender[] => [...awaiting(), ...largeMessages(sides), rawBlocks(), libzmq(sides)];
 
 /** PUSH to PULL between two processes, with some options changed. */

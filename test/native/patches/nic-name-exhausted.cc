@@ -6,7 +6,8 @@ int main() {
   LimitDescriptors();
   for (const char* endpoint : {"tcp://127.0.0.1:*", "tcp://lo:*", "ws://127.0.0.1:*", "udp://127.0.0.1:*"}) {
     for (int left = 0; left <= 4; ++left) {
-      // A context for each, since a socket that was closed gives its descriptors back some time before its context ends.
+      // A context for each, since a socket that was closed gives its descriptors back some time before its context
+      // ends.
       void* context = zmq_ctx_new();
       void* socket = NewSocket(context, std::strncmp(endpoint, "udp", 3) == 0 ? ZMQ_DISH : ZMQ_PULL);
       {
