@@ -3,7 +3,7 @@
 #include <thread>
 #include <vector>
 
-#include "support.h"
+#include "messages.h"
 
 namespace zmq {
 std::size_t block_pool_unused();
@@ -13,20 +13,6 @@ namespace {
 
 constexpr std::size_t kKiB = 1024;
 constexpr std::size_t kAlwaysKept = 32 * kKiB * kKiB;
-
-std::vector<zmq_msg_t> Allocate(std::size_t count, std::size_t size) {
-  std::vector<zmq_msg_t> messages(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    CHECK(zmq_msg_init_size(&messages[i], size) == 0);
-    CHECK(zmq_msg_size(&messages[i]) == size);
-    std::memset(zmq_msg_data(&messages[i]), static_cast<int>(i), size);
-  }
-  return messages;
-}
-
-void Close(std::vector<zmq_msg_t>& messages) {
-  for (zmq_msg_t& message : messages) CHECK(zmq_msg_close(&message) == 0);
-}
 
 void MemoryIsUsedAgain() {
   for (const std::size_t size :
@@ -77,12 +63,7 @@ void ThreadsShareThePool() {
     threads.emplace_back([context, endpoint, n] {
       void* const push = zmq_socket(context, ZMQ_PUSH);
       CHECK(zmq_connect(push, endpoint.c_str()) == 0);
-      for (int i = 0; i < kMessages; ++i) {
-        zmq_msg_t message;
-        CHECK(zmq_msg_init_size(&message, static_cast<std::size_t>(i % 40) * 5000) == 0);
-        std::memset(zmq_msg_data(&message), i + n, zmq_msg_size(&message));
-        CHECK(zmq_msg_send(&message, push, 0) >= 0);
-      }
+      for (int i = 0; i < kMessages; ++i) SendFilled(push, static_cast<std::size_t>(i % 40) * 5000, i + n);
       CHECK(zmq_close(push) == 0);
     });
     threads.emplace_back([pull, n] {

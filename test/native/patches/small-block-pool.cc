@@ -4,7 +4,7 @@
 #include <thread>
 #include <vector>
 
-#include "support.h"
+#include "messages.h"
 
 namespace zmq {
 std::size_t small_block_pool_unused();
@@ -16,20 +16,6 @@ constexpr std::size_t kKiB = 1024;
 constexpr std::size_t kMostLeft = 8 * kKiB * kKiB;
 // Threads exchange up to 64 blocks at a time, and each keeps two such groups.
 constexpr std::size_t kLargestGroup = 64;
-
-std::vector<zmq_msg_t> Allocate(std::size_t count, std::size_t size) {
-  std::vector<zmq_msg_t> messages(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    CHECK(zmq_msg_init_size(&messages[i], size) == 0);
-    CHECK(zmq_msg_size(&messages[i]) == size);
-    std::memset(zmq_msg_data(&messages[i]), static_cast<int>(i), size);
-  }
-  return messages;
-}
-
-void Close(std::vector<zmq_msg_t>& messages) {
-  for (zmq_msg_t& message : messages) CHECK(zmq_msg_close(&message) == 0);
-}
 
 void CloseOnAnotherThread(std::vector<zmq_msg_t>& messages) {
   std::thread([&messages] { Close(messages); }).join();
@@ -109,12 +95,7 @@ void MessagesGoFromThreadToThread() {
   std::thread sender([context] {
     void* const push = zmq_socket(context, ZMQ_PUSH);
     CHECK(zmq_connect(push, "inproc://messages") == 0);
-    for (int i = 0; i < kMessages; ++i) {
-      zmq_msg_t message;
-      CHECK(zmq_msg_init_size(&message, static_cast<std::size_t>(i % 400) * 20) == 0);
-      std::memset(zmq_msg_data(&message), i, zmq_msg_size(&message));
-      CHECK(zmq_msg_send(&message, push, 0) >= 0);
-    }
+    for (int i = 0; i < kMessages; ++i) SendFilled(push, static_cast<std::size_t>(i % 400) * 20, i);
     CHECK(zmq_close(push) == 0);
   });
   zmq_msg_t message;
