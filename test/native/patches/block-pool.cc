@@ -67,16 +67,7 @@ void ThreadsShareThePool() {
       CHECK(zmq_close(push) == 0);
     });
     threads.emplace_back([pull, n] {
-      zmq_msg_t message;
-      CHECK(zmq_msg_init(&message) == 0);
-      for (int i = 0; i < kMessages; ++i) {
-        CHECK(zmq_msg_recv(&message, pull, 0) >= 0);
-        const auto* const data = static_cast<const unsigned char*>(zmq_msg_data(&message));
-        const std::size_t size = zmq_msg_size(&message);
-        CHECK(size == static_cast<std::size_t>(i % 40) * 5000);
-        for (std::size_t j = 0; j < size; j += 499) CHECK(data[j] == static_cast<unsigned char>(i + n));
-      }
-      CHECK(zmq_msg_close(&message) == 0);
+      for (int i = 0; i < kMessages; ++i) ReceiveFilled(pull, static_cast<std::size_t>(i % 40) * 5000, i + n, 499);
       CHECK(zmq_close(pull) == 0);
     });
   }

@@ -29,4 +29,15 @@ inline void SendFilled(void* socket, std::size_t size, int byte) {
   CHECK(zmq_msg_send(&message, socket, 0) >= 0);
 }
 
+// Receives one of those, and looks at each byte, or at one of `step`.
+inline void ReceiveFilled(void* socket, std::size_t size, int byte, std::size_t step = 1) {
+  zmq_msg_t message;
+  CHECK(zmq_msg_init(&message) == 0);
+  CHECK(zmq_msg_recv(&message, socket, 0) >= 0);
+  CHECK(zmq_msg_size(&message) == size);
+  const auto* const data = static_cast<const unsigned char*>(zmq_msg_data(&message));
+  for (std::size_t i = 0; i < size; i += step) CHECK(data[i] == static_cast<unsigned char>(byte));
+  CHECK(zmq_msg_close(&message) == 0);
+}
+
 #endif  // ZEROMQ_NATIVE_TEST_NATIVE_PATCHES_MESSAGES_H_
