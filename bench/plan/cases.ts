@@ -78,7 +78,7 @@ function throughput(transport: Transport, size: number): Case {
   const contenders = {
     tcp: () => pushPull('tcp', size >= LARGE),
     ipc: () => pushPull('ipc', size >= LARGE),
-    inproc: pushPullInproc,
+    inproc: () => pushPullInproc(size >= LARGE),
     threads,
   }[transport]();
   return make('throughput', transport, size, contenders, { slowestSeconds: 1 });

@@ -167,10 +167,13 @@ export function pushPullTuned(id: string, label: string, change: Partial<Paramet
 }
 
 /** PUSH to PULL within a thread. */
-export const pushPullInproc = (): Contender[] => [
-  ...oursInThreeStyles(['push-pull-inproc']),
-  zeromqJs('await', 'await send + for await', ['push-pull-inproc']),
-];
+export function pushPullInproc(large: boolean): Contender[] {
+  const contenders = [
+    ...oursInThreeStyles(['push-pull-inproc']),
+    zeromqJs('await', 'await send + for await', ['push-pull-inproc']),
+  ];
+  return large ? contenders : warm(contenders, SMALL_WARMUP);
+}
 
 /** From a worker thread to the main thread. */
 export const threads = (): Contender[] => [
