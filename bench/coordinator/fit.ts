@@ -1,5 +1,5 @@
 import type { Case } from '../plan/cases.js';
-import { runOnce } from './run.js';
+import { runContender } from './run-contender.js';
 
 /** The slowest of those that move messages one way. */
 const SLOWEST = 'zeromqjs-await';
@@ -19,6 +19,6 @@ export function fittedCount(planned: number, rate: number, seconds: number): num
 export async function fit(work: Case): Promise<Case> {
   const slowest = work.contenders.find(({ id }) => id === SLOWEST);
   if (slowest === undefined || work.slowestSeconds === undefined) return work;
-  const { messagesPerSecond } = await runOnce(slowest, work, { count: Math.ceil(work.count * TRIAL_SHARE) });
+  const { messagesPerSecond } = await runContender(slowest, work, { count: Math.ceil(work.count * TRIAL_SHARE) });
   return { ...work, count: fittedCount(work.count, messagesPerSecond, work.slowestSeconds) };
 }

@@ -1,24 +1,9 @@
 import os from 'node:os';
 import type { Case } from '../plan/cases.js';
-import type { Contender } from '../plan/contenders.js';
 import { fit } from './fit.js';
 import type { Progress } from './progress.js';
 import type { CaseResult } from './results.js';
-import { type Run, runOnce } from './run.js';
-
-const MOST_ATTEMPTS = 3;
-
-/** A rival that fails, as zeromq.js between worker threads now and then, is run again. Ours is not. */
-async function runRival(contender: Contender, work: Case): Promise<Run> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await runOnce(contender, work);
-    } catch (error) {
-      if (attempt === MOST_ATTEMPTS) throw error;
-      console.error(`${work.id}, ${contender.label} failed and is run again:`, error);
-    }
-  }
-}
+import { runContender } from './run-contender.js';
 
 /**
  * Runs every contender of a case in each round, one after the other: what disturbs the machine for a while disturbs
@@ -33,8 +18,7 @@ export async function measure(planned: Case, rounds: number, progress: Progress)
     const first = round % work.contenders.length;
     for (const contender of [...work.contenders.slice(first), ...work.contenders.slice(0, first)]) {
       progress.show(`${work.id} | round ${round + 1} of ${rounds} | ${contender.label}`);
-      const run = contender.family === 'zeromq-native' ? runOnce : runRival;
-      runs[contender.id]?.push(await run(contender, work));
+      runs[contender.id]?.push(await runContender(contender, work));
       progress.step();
     }
   }
