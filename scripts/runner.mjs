@@ -1,6 +1,7 @@
 // What the scripts that run tests have in common.
-import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,17 +43,47 @@ export function runCtest(args, env = process.env) {
   return counted({ passed: Number(total) - Number(failed), failed: Number(failed) }, ok);
 }
 
-/** Runs mocha; how many tests passed, failed and were not run. */
-export function runMocha(args, env = process.env) {
-  const file = path.join(out, 'mocha-counts.json');
-  rmSync(file, { force: true });
-  const { ok } = run(process.execPath, [require.resolve('mocha/bin/mocha.js'), ...args], {
+/** Waits for a process, but not for ever once it has written the file: a socket that is never gone can hold it. */
+async function ended(child, file, endLimit) {
+  let limit;
+  const look = setInterval(() => {
+    if (!existsSync(file)) return;
+    clearInterval(look);
+    limit = setTimeout(() => {
+      console.error(`mocha did not end within ${endLimit / 1000} s after its last test`);
+      // mocha has the tests in a process of its own, in the same group.
+      process.kill(-child.pid, 'SIGKILL');
+    }, endLimit);
+  }, 100);
+  const interrupt = () => process.kill(-child.pid, 'SIGINT');
+  process.on('SIGINT', interrupt);
+  try {
+    const [status] = await once(child, 'exit');
+    return status === 0;
+  } finally {
+    process.off('SIGINT', interrupt);
+    clearInterval(look);
+    clearTimeout(limit);
+  }
+}
+
+/** Runs mocha; how many tests passed, failed and were not run. `endLimit` in milliseconds. */
+export async function runMocha(args, { env = process.env, endLimit = 120_000, stdio = 'inherit' } = {}) {
+  mkdirSync(out, { recursive: true });
+  const file = path.join(out, `mocha-counts-${process.pid}.json`);
+  const child = spawn(process.execPath, [require.resolve('mocha/bin/mocha.js'), ...args], {
+    cwd: root,
+    stdio,
+    detached: true,
     env: { ...env, ZEROMQ_NATIVE_TEST_COUNTS: file },
   });
+  const ok = await ended(child, file, endLimit);
   try {
     return counted(JSON.parse(readFileSync(file, 'utf8')), ok);
   } catch {
     console.error('mocha ended without a result');
     return counted({ passed: 0, failed: 0 }, ok);
+  } finally {
+    rmSync(file, { force: true });
   }
 }

@@ -19,7 +19,7 @@ try {
     add(runCtest(['--test-dir', 'build']));
   }
   compileTests();
-  add(runMocha(process.argv.slice(2)));
+  add(await runMocha(process.argv.slice(2)));
 } catch (error) {
   console.error(error.message);
   counts.failed += 1;

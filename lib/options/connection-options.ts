@@ -22,7 +22,9 @@ export const connectionOptions = {
   },
   /**
    * How long to wait before a lost connection is made again; a random part is added. -1 and 0 both
-   * mean never: then an endpoint whose first attempt fails stays unconnected.
+   * mean never: then an endpoint whose first attempt fails stays unconnected, and one whose
+   * connection is lost is gone, with the messages that waited to be sent to it. What had been
+   * received can still be read.
    *
    * Default 100; range -1 to 2147483647 (milliseconds); takes effect at the next bind or connect.
    * `ZMQ_RECONNECT_IVL`.

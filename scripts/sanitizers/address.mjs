@@ -50,18 +50,15 @@ function ctest() {
   add(runCtest(args, { ...process.env, ...environment }));
 }
 
-function mocha(part) {
+async function mocha(part) {
   const whole = part.endsWith('.test.ts') ? part.replace(/^test\//, 'out/test/').replace(/ts$/, 'js') : undefined;
   const ignore = excluded(part).flatMap((file) => ['--ignore', `out/test/${file}.test.js`]);
   // Everything takes several times as long.
   const args = ['--no-config', '--reporter', 'scripts/mocha-reporter.cjs', '--timeout', '120000', ...ignore];
   const library = execFileSync(process.env.CC ?? 'gcc', ['-print-file-name=libasan.so'], { encoding: 'utf8' }).trim();
   add(
-    runMocha([...args, whole ?? `out/test/${part}/**/*.test.js`], {
-      ...process.env,
-      ...environment,
-      LD_PRELOAD: library,
-      ZEROMQ_NATIVE_PREBUILD: asanFolder,
+    await runMocha([...args, whole ?? `out/test/${part}/**/*.test.js`], {
+      env: { ...process.env, ...environment, LD_PRELOAD: library, ZEROMQ_NATIVE_PREBUILD: asanFolder },
     }),
   );
 }
@@ -72,7 +69,7 @@ prepare('building', process.execPath, ['scripts/build-native.mjs', '--tests', '-
 if (chosen.some((part) => part !== 'ctest')) compileTests();
 for (const part of chosen) {
   if (part === 'ctest') ctest();
-  else mocha(part);
+  else await mocha(part);
 }
 const reports = readReports(reportFolder);
 for (const { count, first } of reports) console.log(`REPORT (${count} times):\n${first}\n`);

@@ -1,8 +1,9 @@
 // Mirrors test_reconnect_ivl, and the parts of test_reconnect_options that are about the intervals.
 import assert from 'node:assert/strict';
-import { Dealer } from 'zeromq-native';
+import { Dealer, Pull, Push } from 'zeromq-native';
 import { bound, unboundEndpoint } from '../../support/endpoints';
 import { all, next, types } from '../../support/events';
+import { receiveText } from '../../support/expect';
 import { closeWholly, sockets } from '../../support/sockets';
 import { bounce } from '../../support/zap';
 
@@ -31,6 +32,20 @@ describe('reconnectInterval', () => {
       assert.ok(!types(await rest).includes('connect:retry'));
       second.close();
       assert.equal(types(await accepted).filter((type) => type === 'accept').length, 1);
+    });
+
+    it(`of -1 keeps what was received before the connection was lost over ${transport}`, async () => {
+      const sender = make(Push, { linger: -1 });
+      const receiver = make(Pull, { reconnectInterval: -1 });
+      const { events } = receiver;
+      receiver.connect(await bound(sender, transport));
+      const sent = Array.from({ length: 100 }, (_, index) => String(index));
+      for (const text of sent) await sender.send(text);
+      sender.close();
+      await next(events, 'disconnect');
+      const received: string[] = [];
+      for (let index = 0; index < sent.length; index++) received.push(...(await receiveText(receiver)));
+      assert.deepEqual(received, sent);
     });
 
     it(`is how long it takes to connect again without being told over ${transport}`, async () => {

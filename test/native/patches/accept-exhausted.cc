@@ -4,6 +4,7 @@
 #include <sys/un.h>
 
 #include "few-descriptors.h"
+#include "monitor.h"
 
 namespace {
 
@@ -37,23 +38,10 @@ void Connect(int fd, const std::string& endpoint, const std::string& path) {
   CHECK(connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
 }
 
-// The number of an event, and its value; 0 when there is none in time.
-uint16_t NextEvent(void* monitor, uint32_t* value, int ms) {
-  std::string text;
-  if (!ReceiveText(monitor, &text, ms)) return 0;
-  uint16_t event = 0;
-  std::memcpy(&event, text.data(), sizeof event);
-  std::memcpy(value, text.data() + sizeof event, sizeof *value);
-  CHECK(ReceiveText(monitor, &text, kPatienceMs));
-  return event;
-}
-
 void CheckTransport(const std::string& wildcard, const std::string& path) {
   void* context = zmq_ctx_new();
   void* listener = NewSocket(context, ZMQ_PULL);
-  CHECK(zmq_socket_monitor(listener, "inproc://events", ZMQ_EVENT_ACCEPTED | ZMQ_EVENT_ACCEPT_FAILED) == 0);
-  void* monitor = NewSocket(context, ZMQ_PAIR);
-  CHECK(zmq_connect(monitor, "inproc://events") == 0);
+  void* monitor = NewMonitor(context, listener, ZMQ_EVENT_ACCEPTED | ZMQ_EVENT_ACCEPT_FAILED);
   CHECK(zmq_bind(listener, wildcard.c_str()) == 0);
   const std::string endpoint = LastEndpoint(listener);
   const int client = NewClient(!path.empty());
@@ -61,17 +49,17 @@ void CheckTransport(const std::string& wildcard, const std::string& path) {
   {
     const FewDescriptors few(0);
     Connect(client, endpoint, path);
-    CHECK(NextEvent(monitor, &value, kPatienceMs) == ZMQ_EVENT_ACCEPT_FAILED);
+    CHECK(NextEvent(monitor, kPatienceMs, &value) == ZMQ_EVENT_ACCEPT_FAILED);
     CHECK(value == EMFILE);
     int attempts = 0;
     const Deadline deadline(kWatchMs);
     while (!deadline.Passed()) {
-      if (NextEvent(monitor, &value, kWatchMs / 10) == ZMQ_EVENT_ACCEPT_FAILED) ++attempts;
+      if (NextEvent(monitor, kWatchMs / 10, &value) == ZMQ_EVENT_ACCEPT_FAILED) ++attempts;
     }
     CHECK(attempts <= kMostAttempts);
   }
   uint16_t event = 0;
-  while ((event = NextEvent(monitor, &value, kPatienceMs)) == ZMQ_EVENT_ACCEPT_FAILED) {
+  while ((event = NextEvent(monitor, kPatienceMs, &value)) == ZMQ_EVENT_ACCEPT_FAILED) {
   }
   CHECK(event == ZMQ_EVENT_ACCEPTED);
 
@@ -80,7 +68,7 @@ void CheckTransport(const std::string& wildcard, const std::string& path) {
   {
     const FewDescriptors few(0);
     Connect(another, endpoint, path);
-    CHECK(NextEvent(monitor, &value, kPatienceMs) == ZMQ_EVENT_ACCEPT_FAILED);
+    CHECK(NextEvent(monitor, kPatienceMs, &value) == ZMQ_EVENT_ACCEPT_FAILED);
     CHECK(zmq_close(monitor) == 0);
     CHECK(zmq_close(listener) == 0);
     CHECK(zmq_ctx_term(context) == 0);
