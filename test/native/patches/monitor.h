@@ -2,6 +2,10 @@
 #ifndef ZEROMQ_NATIVE_TEST_NATIVE_PATCHES_MONITOR_H_
 #define ZEROMQ_NATIVE_TEST_NATIVE_PATCHES_MONITOR_H_
 
+#ifdef __linux__
+#include <sched.h>
+#endif
+
 #include "support.h"
 
 // A socket that receives these events of another one, which has no such socket yet.
@@ -23,6 +27,21 @@ inline uint16_t NextEvent(void* monitor, int ms, uint32_t* value = nullptr) {
   if (value != nullptr) std::memcpy(value, text.data() + sizeof event, sizeof *value);
   CHECK(ReceiveText(monitor, &text, kPatienceMs));
   return event;
+}
+
+// A context whose I/O thread makes way for this one as soon as it has sent an event; where the system can do that.
+inline void* ContextThatMakesWay() {
+  void* context = zmq_ctx_new();
+#ifdef __linux__
+  const int processor = sched_getcpu();
+  cpu_set_t own;
+  CPU_ZERO(&own);
+  CPU_SET(processor, &own);
+  CHECK(sched_setaffinity(0, sizeof own, &own) == 0);
+  CHECK(zmq_ctx_set(context, ZMQ_THREAD_AFFINITY_CPU_ADD, processor) == 0);
+  CHECK(zmq_ctx_set(context, ZMQ_THREAD_SCHED_POLICY, SCHED_IDLE) == 0);
+#endif
+  return context;
 }
 
 #endif  // ZEROMQ_NATIVE_TEST_NATIVE_PATCHES_MONITOR_H_

@@ -1,10 +1,6 @@
 // Where ZMQ_RECONNECT_IVL is -1, a connection that is lost is gone, and with it what was to be sent; nothing else is.
 // Without the patch: messages that had come in are lost unread, a socket with messages to send is never gone, a message
 // sent after the event of the disconnection is lost, and an endpoint with a host name goes on taking messages.
-#ifdef __linux__
-#include <sched.h>
-#endif
-
 #include "monitor.h"
 
 namespace {
@@ -12,6 +8,7 @@ namespace {
 void* Connected(void* context, int type, const std::string& endpoint) {
   void* socket = NewSocket(context, type);
   SetInt(socket, ZMQ_RECONNECT_IVL, -1);
+  SetInt(socket, ZMQ_SNDHWM, 10);
   CHECK(zmq_connect(socket, endpoint.c_str()) == 0);
   return socket;
 }
@@ -20,15 +17,6 @@ void* Bound(void* context, int type) {
   void* socket = NewSocket(context, type);
   CHECK(zmq_bind(socket, "tcp://127.0.0.1:*") == 0);
   return socket;
-}
-
-// Until both have heard from the other.
-void Meet(void* one, void* other) {
-  std::string text;
-  SendText(one, "there");
-  CHECK(ReceiveText(other, &text, kPatienceMs));
-  SendText(other, "back");
-  CHECK(ReceiveText(one, &text, kPatienceMs));
 }
 
 void KeepsWhatCameIn() {
@@ -65,7 +53,7 @@ void IsGoneWithMessagesToSend(int linger, bool closed_first) {
   void* context = zmq_ctx_new();
   void* socket = Connected(context, ZMQ_DEALER, LastEndpoint(peer));
   void* monitor = NewMonitor(context, socket, ZMQ_EVENT_DISCONNECTED);
-  Meet(socket, peer);
+  Bounce(socket, peer);
   Fill(socket);
   SetInt(socket, ZMQ_LINGER, linger);
   if (closed_first) {
@@ -81,21 +69,6 @@ void IsGoneWithMessagesToSend(int linger, bool closed_first) {
   CHECK(zmq_ctx_term(others) == 0);
 }
 
-// The I/O thread makes way for this one as soon as it has sent the event.
-void* ContextThatMakesWay() {
-  void* context = zmq_ctx_new();
-#ifdef __linux__
-  const int processor = sched_getcpu();
-  cpu_set_t own;
-  CPU_ZERO(&own);
-  CPU_SET(processor, &own);
-  CHECK(sched_setaffinity(0, sizeof own, &own) == 0);
-  CHECK(zmq_ctx_set(context, ZMQ_THREAD_AFFINITY_CPU_ADD, processor) == 0);
-  CHECK(zmq_ctx_set(context, ZMQ_THREAD_SCHED_POLICY, SCHED_IDLE) == 0);
-#endif
-  return context;
-}
-
 void TellsTheSocketFirst() {
   void* context = ContextThatMakesWay();
   for (int round = 0; round < 20; ++round) {
@@ -104,11 +77,11 @@ void TellsTheSocketFirst() {
     const std::string next = LastEndpoint(second);
     void* socket = Connected(context, ZMQ_DEALER, LastEndpoint(first));
     void* monitor = NewMonitor(context, socket, ZMQ_EVENT_DISCONNECTED);
-    Meet(socket, first);
+    Bounce(socket, first);
     CHECK(zmq_close(first) == 0);
     CHECK(NextEvent(monitor, kPatienceMs) == ZMQ_EVENT_DISCONNECTED);
     CHECK(zmq_connect(socket, next.c_str()) == 0);
-    Meet(socket, second);
+    Bounce(socket, second);
     for (void* each : {socket, second, monitor}) CHECK(zmq_close(each) == 0);
   }
   CHECK(zmq_ctx_term(context) == 0);
@@ -120,7 +93,7 @@ void EndsAnEndpointWithAName() {
   const std::string bound = LastEndpoint(peer);
   void* socket = Connected(context, ZMQ_DEALER, "tcp://localhost" + bound.substr(bound.rfind(':')));
   void* monitor = NewMonitor(context, socket, ZMQ_EVENT_DISCONNECTED);
-  Meet(socket, peer);
+  Bounce(socket, peer);
   CHECK(zmq_close(peer) == 0);
   CHECK(NextEvent(monitor, kPatienceMs) == ZMQ_EVENT_DISCONNECTED);
   // Asked for its events, a socket hears what its I/O thread has told.
