@@ -14,7 +14,7 @@ export interface Listening {
   onEvents(): void;
 }
 
-/** A callback for C++, which holds it for as long as the feed is open: it must not hold what it calls. */
+/** A callback for C++, which holds it while the feed is open: it must not hold what it calls. */
 function weakly(listening: Listening): () => void {
   const weak = new WeakRef(listening);
   return () => weak.deref()?.onEvents();
@@ -32,6 +32,8 @@ export class EventFeed {
   readonly #parser: EventParser;
   readonly #queue = new BoundedQueue<Event>(MOST_QUEUED);
   readonly #listening: WeakRef<Listening>;
+  /** A field, because C++ holds it weakly until `want()`. */
+  readonly #onReady: () => void;
   #ended = false;
 
   constructor(watched: Omit<Monitored<never>, 'monitor'>, listening: Listening) {
@@ -39,7 +41,8 @@ export class EventFeed {
     this.#listening = new WeakRef(listening);
     const connects = watched.endpoints().filter(({ state }) => state === 'connected');
     this.#parser = new EventParser(connects.flatMap(({ given, resolved }) => [given, resolved]));
-    this.#reader = new addon.Socket(watched.context, MONITOR_READER, weakly(listening));
+    this.#onReady = weakly(listening);
+    this.#reader = new addon.Socket(watched.context, MONITOR_READER, this.#onReady);
     this.#inbox = new Inbox(this.#reader, true, undefined);
     try {
       addon.startMonitor(this.#watched, this.#reader, eventMask);

@@ -9,8 +9,10 @@ import { promisify } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Context, Pull, Push, Subscriber } from 'zeromq-native';
+import { type NativeContext, addon as nativeAddon } from '#lib/native';
 import { closing, listen, next } from '../support/events';
 
+const addon = nativeAddon as { Socket: typeof nativeAddon.Socket };
 const isLinux = process.platform === 'linux';
 const run = promisify(execFile);
 const fixture = path.join(__dirname, '..', 'fixtures', 'monitor-process.js');
@@ -184,6 +186,32 @@ describe('the life of a monitor', () => {
       gc();
       return descriptors() <= before;
     });
+  });
+
+  it('keeps what C++ calls, which holds it weakly until somebody waits', async () => {
+    setFlagsFromString('--expose-gc');
+    const gc = runInNewContext('gc') as () => void;
+    const socket = own(new Pull());
+    const { Socket } = addon;
+    let called: WeakRef<() => void> | undefined;
+    addon.Socket = class extends Socket {
+      constructor(context: NativeContext, type: number, onReady: () => void) {
+        super(context, type, onReady);
+        called = new WeakRef(onReady);
+      }
+      override want(): void {}
+    };
+    try {
+      void socket.events;
+    } finally {
+      addon.Socket = Socket;
+    }
+    for (let i = 0; i < 5; i++) {
+      await new Promise(setImmediate);
+      gc();
+    }
+    assert.ok(called?.deref());
+    assert.equal(socket.events.closed, false);
   });
 
   it('is not collected while somebody waits on it', async () => {
