@@ -55,13 +55,15 @@ async function ended(child, file, endLimit) {
       process.kill(-child.pid, 'SIGKILL');
     }, endLimit);
   }, 100);
-  const interrupt = () => process.kill(-child.pid, 'SIGINT');
-  process.on('SIGINT', interrupt);
+  // A group of its own does not get those of the terminal, nor of whoever ends this process.
+  const signals = ['SIGINT', 'SIGTERM'];
+  const forward = (signal) => process.kill(-child.pid, signal);
+  for (const signal of signals) process.on(signal, forward);
   try {
     const [status] = await once(child, 'exit');
     return status === 0;
   } finally {
-    process.off('SIGINT', interrupt);
+    for (const signal of signals) process.off(signal, forward);
     clearInterval(look);
     clearTimeout(limit);
   }
