@@ -45,9 +45,9 @@ void AServerThatRefuses(void* context) {
   void* admitting = NewSocket(context, ZMQ_DEALER);
   for (void* server : {refusing, admitting}) CHECK(zmq_bind(server, "tcp://127.0.0.1:*") == 0);
   void* socket = NewSocket(context, ZMQ_DEALER);
-  void* monitor = NewMonitor(context, socket, ZMQ_EVENT_DISCONNECTED);
+  void* monitor = NewMonitor(context, socket, kRefused);
   CHECK(zmq_connect(socket, LastEndpoint(refusing).c_str()) == 0);
-  CHECK(NextEvent(monitor, kPatienceMs) == ZMQ_EVENT_DISCONNECTED);
+  UntilRefused(monitor);
   CHECK(zmq_connect(socket, LastEndpoint(admitting).c_str()) == 0);
   SendTo(socket, admitting);
   for (void* each : {refusing, admitting, socket, monitor}) CHECK(zmq_close(each) == 0);

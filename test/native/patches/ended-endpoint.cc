@@ -22,9 +22,9 @@ int main() {
   void* admitting = NewServer(context, 0);
   for (int round = 0; round < kRounds; ++round) {
     void* socket = NewSocket(context, ZMQ_DEALER);
-    void* monitor = NewMonitor(context, socket, ZMQ_EVENT_DISCONNECTED);
+    void* monitor = NewMonitor(context, socket, kRefused);
     CHECK(zmq_connect(socket, LastEndpoint(refusing).c_str()) == 0);
-    CHECK(NextEvent(monitor, kPatienceMs) == ZMQ_EVENT_DISCONNECTED);
+    UntilRefused(monitor);
     // Until the session is gone.
     for (int look = 0; look < 5; ++look) CHECK(!ZmqReadable(socket, 1));
     CHECK(zmq_connect(socket, LastEndpoint(admitting).c_str()) == 0);

@@ -29,6 +29,20 @@ inline uint16_t NextEvent(void* monitor, int ms, uint32_t* value = nullptr) {
   return event;
 }
 
+// What a socket tells that connects where it is refused.
+constexpr int kRefused = ZMQ_EVENT_HANDSHAKE_FAILED_PROTOCOL | ZMQ_EVENT_DISCONNECTED;
+
+// Until the socket with that monitor has seen for itself that it is refused, and connects no more. When the server
+// hangs up before, it tries again.
+inline void UntilRefused(void* monitor) {
+  uint16_t event;
+  do {
+    event = NextEvent(monitor, kPatienceMs);
+    CHECK(event != 0);
+  } while (event != ZMQ_EVENT_HANDSHAKE_FAILED_PROTOCOL);
+  CHECK(NextEvent(monitor, kPatienceMs) == ZMQ_EVENT_DISCONNECTED);
+}
+
 // A context whose I/O thread makes way for this one as soon as it has sent an event; where the system can do that.
 inline void* ContextThatMakesWay() {
   void* context = zmq_ctx_new();
