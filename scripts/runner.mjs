@@ -1,7 +1,7 @@
 // What the scripts that run tests have in common.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -71,8 +71,9 @@ async function ended(child, file, endLimit) {
 
 /** Runs mocha; how many tests passed, failed and were not run. `endLimit` in milliseconds. */
 export async function runMocha(args, { env = process.env, endLimit = 120_000, stdio = 'inherit' } = {}) {
-  mkdirSync(out, { recursive: true });
   const file = path.join(out, `mocha-counts-${process.pid}.json`);
+  // A run that was killed may have left one, and its process id may be this one's: it would begin the limit at once.
+  rmSync(file, { force: true });
   const child = spawn(process.execPath, [require.resolve('mocha/bin/mocha.js'), ...args], {
     cwd: root,
     stdio,

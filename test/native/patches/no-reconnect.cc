@@ -19,6 +19,15 @@ void* Bound(void* context, int type) {
   return socket;
 }
 
+// Sends a message there and another one back.
+void Bounce(void* one, void* other) {
+  std::string text;
+  SendText(one, "there");
+  CHECK(ReceiveText(other, &text, kPatienceMs));
+  SendText(other, "back");
+  CHECK(ReceiveText(one, &text, kPatienceMs));
+}
+
 void KeepsWhatCameIn() {
   constexpr int kMessages = 1000;
   void* context = zmq_ctx_new();

@@ -130,15 +130,6 @@ inline bool ReceiveText(void* socket, std::string* text, int ms) {
   return true;
 }
 
-// Sends a message there and another one back.
-inline void Bounce(void* one, void* other) {
-  std::string text;
-  SendText(one, "there");
-  CHECK(ReceiveText(other, &text, kPatienceMs));
-  SendText(other, "back");
-  CHECK(ReceiveText(one, &text, kPatienceMs));
-}
-
 inline void SendToGroup(void* radio, const std::string& group, const std::string& body) {
   zmq_msg_t message;
   CHECK(zmq_msg_init_size(&message, body.size()) == 0);
